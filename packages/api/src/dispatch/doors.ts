@@ -1,0 +1,61 @@
+import { Team, Role } from '@heart/domain/program'
+import { TeamAction } from '@heart/domain/dispatch'
+import { Instant, TeamState } from '@heart/domain/call'
+import { z } from 'zod'
+import { defineDoor } from '../platform/door.ts'
+
+const TeamParams = z.strictObject({ teamId: z.string() })
+const version = z.number().int()
+
+export const TeamView = TeamState.extend({
+  team: Team,
+  programName: z.string(),
+  programMark: z.string(),
+  allowed: z.array(TeamAction),
+  callNumber: z.string().nullable(),
+})
+export type TeamView = z.infer<typeof TeamView>
+
+export const teams = defineDoor({
+  method: 'GET',
+  path: '/api/teams',
+  may: 'team.read',
+  summary: 'All teams with status and what each may do now',
+  output: z.strictObject({ seq: z.number().int(), teams: z.array(TeamView) }),
+})
+
+export const signOn = defineDoor({
+  method: 'POST',
+  path: '/api/teams/:teamId/sign-on',
+  may: 'team.work',
+  summary: 'Begin a shift',
+  params: TeamParams,
+  body: z.strictObject({
+    version,
+    roles: z.array(Role).min(1),
+    languages: z.array(z.string()).default(['en']),
+    shiftEndsAt: Instant,
+    position: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).nullable().default(null),
+  }),
+  output: TeamView,
+})
+
+export const teamAction = defineDoor({
+  method: 'POST',
+  path: '/api/teams/:teamId/actions',
+  may: 'team.work',
+  summary: 'End the shift, start or end a break',
+  params: TeamParams,
+  body: z.strictObject({ version, action: z.enum(['sign_off', 'start_break', 'end_break']) }),
+  output: TeamView,
+})
+
+export const teamPosition = defineDoor({
+  method: 'POST',
+  path: '/api/teams/:teamId/position',
+  may: 'team.work',
+  summary: 'Tell where the team is',
+  params: TeamParams,
+  body: z.strictObject({ position: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]), at: Instant.optional() }),
+  output: TeamView,
+})

@@ -1,0 +1,43 @@
+import * as access from '../access/doors.ts'
+import * as call from '../call/doors.ts'
+import * as dispatch from '../dispatch/doors.ts'
+import * as ledger from '../ledger/doors.ts'
+import { live } from '../platform/live.ts'
+import type { Door } from '../platform/door.ts'
+import * as program from '../program/doors.ts'
+import * as voice from '../voice/doors.ts'
+
+/** Every door of the service. A door that is not here does not exist. */
+export const doors = {
+  signIn: access.signIn,
+  signOut: access.signOut,
+  session: access.session,
+  demoAccounts: access.demoAccounts,
+  demoSignIn: access.demoSignIn,
+  audit: access.audit,
+  openCalls: call.openCalls,
+  callDetail: call.callDetail,
+  enterCall: call.enterCall,
+  intakeCalls: call.intakeCalls,
+  correctCall: call.correctCall,
+  screenOut: call.screenOut,
+  assign: call.assign,
+  progress: call.progress,
+  closeCall: call.closeCall,
+  reopenCall: call.reopenCall,
+  teams: dispatch.teams,
+  signOn: dispatch.signOn,
+  teamAction: dispatch.teamAction,
+  teamPosition: dispatch.teamPosition,
+  programs: program.programs,
+  areas: program.areas,
+  unmapped: program.unmapped,
+  ledger: ledger.ledger,
+  ledgerGrid: ledger.ledgerGrid,
+  ledgerCalls: ledger.ledgerCalls,
+  availability: voice.availability,
+  publicFigures: voice.publicFigures,
+  live,
+} satisfies Record<string, Door>
+
+export type DoorName = keyof typeof doors

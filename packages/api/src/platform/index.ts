@@ -1,0 +1,3 @@
+export * from './door.ts'
+export * from './live.ts'
+export * from './problem.ts'

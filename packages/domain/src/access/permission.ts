@@ -1,0 +1,38 @@
+/** Roles and what each may do are code: there is no stored grant that could go stale. */
+export const PERMISSIONS = [
+  'call.read',
+  'call.enter',
+  'call.intake',
+  'call.screen',
+  'call.close',
+  'team.read',
+  'team.dispatch',
+  'team.work',
+  'ledger.read',
+  'ledger.calls',
+  'program.read',
+  'audit.read',
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+export const ROLES = {
+  telecommunicator: ['call.read', 'call.enter', 'call.screen', 'call.close', 'team.read', 'program.read'],
+  clinician: ['call.read', 'call.enter', 'call.screen', 'call.close', 'team.read', 'team.dispatch', 'team.work', 'program.read'],
+  dispatcher: ['call.read', 'call.enter', 'call.screen', 'call.close', 'team.read', 'team.dispatch', 'team.work', 'program.read', 'ledger.read'],
+  supervisor: ['call.read', 'call.enter', 'call.screen', 'call.close', 'team.read', 'team.dispatch', 'team.work', 'program.read', 'ledger.read', 'ledger.calls', 'audit.read'],
+  responder: ['call.read', 'team.read', 'team.work', 'program.read'],
+  navigator: ['call.read', 'program.read', 'ledger.read'],
+  analyst: ['ledger.read', 'ledger.calls', 'program.read'],
+  administrator: ['program.read', 'ledger.read', 'audit.read', 'team.read'],
+  privacy_officer: ['audit.read', 'program.read'],
+  /** A machine: the 911 center's connection. */
+  intake: ['call.intake', 'program.read'],
+  /** A machine: a crew's terminal, or the demo crews. */
+  crew: ['call.read', 'team.read', 'team.dispatch', 'team.work', 'call.close', 'program.read'],
+} as const satisfies Record<string, readonly Permission[]>
+export type RoleName = keyof typeof ROLES
+
+/** @example may('analyst', 'ledger.read') // true */
+export function may(role: RoleName, permission: Permission): boolean {
+  return (ROLES[role] as readonly Permission[]).includes(permission)
+}

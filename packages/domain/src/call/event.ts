@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { Role } from '../program/program.ts'
+import { TeamStatus } from '../dispatch/team-status.ts'
+import { CallFacts, Instant } from './call.ts'
+
+/** How a call ended. One of a list; free text never replaces it. */
+export const Disposition = z.enum([
+  'resolved_on_scene',
+  'resolved_by_phone',
+  'transported',
+  'gone_on_arrival',
+  'unable_to_locate',
+  'caller_refused',
+  'caller_cancelled',
+  'handed_to_police',
+  'handed_to_ems',
+  'handed_to_fire',
+  'duplicate',
+  'no_response',
+  'other',
+])
+export type Disposition = z.infer<typeof Disposition>
+
+/** What an imported record tells of a call that is already over. */
+export const RecordedResponse = z.strictObject({
+  /** The program that answered, by the import mapping; null: none did, as far as the record tells. */
+  programId: z.string().nullable().default(null),
+  how: z.enum(['phone', 'in_person']).nullable().default(null),
+  /** Unit code as the source wrote it. */
+  unit: z.string().nullable().default(null),
+  agency: z.string().nullable().default(null),
+  dispatchedAt: Instant.nullable().default(null),
+  enRouteAt: Instant.nullable().default(null),
+  arrivedAt: Instant.nullable().default(null),
+  clearedAt: Instant.nullable().default(null),
+  closedAt: Instant.nullable().default(null),
+  /** Close code as the source wrote it, and its meaning by the import mapping. */
+  closedAs: z.string().nullable().default(null),
+  disposition: Disposition.nullable().default(null),
+  policeWent: z.boolean().default(false),
+  callerDeclined: z.boolean().default(false),
+})
+export type RecordedResponse = z.infer<typeof RecordedResponse>
+
+const kind = <K extends string, S extends z.ZodRawShape>(name: K, data: S) =>
+  z.strictObject({ kind: z.literal(name), data: z.strictObject(data) })
+
+/**
+ * Everything that can happen, as data. Streams: `call/<callId>` for a call and its assignments, `team/<teamId>`
+ * for a team. Narrative and identity are never in events.
+ */
+export const EventBody = z.discriminatedUnion('kind', [
+  kind('call.received', { number: z.string(), intake: z.string(), facts: CallFacts }),
+  kind('call.imported', { number: z.string(), intake: z.string(), facts: CallFacts, recorded: RecordedResponse }),
+  kind('call.corrected', { changes: CallFacts.partial() }),
+  kind('call.offered', { programIds: z.array(z.string()).min(1) }),
+  kind('call.screened_out', { programId: z.string(), ruleId: z.string() }),
+  kind('call.assigned', {
+    assignmentId: z.string(),
+    teamId: z.string(),
+    programId: z.string(),
+    /** Place in the recommendation, 1 first; null when the team was not recommended. */
+    rank: z.number().int().nullable(),
+    overrideReason: z.string().nullable(),
+  }),
+  kind('call.progressed', {
+    assignmentId: z.string(),
+    teamId: z.string(),
+    action: z.enum(['accept', 'depart', 'arrive', 'meet_neighbor', 'transport', 'clear', 'decline', 'recall']),
+    reason: z.string().nullable(),
+  }),
+  kind('call.closed', { disposition: Disposition, policeWent: z.boolean() }),
+  kind('call.reopened', { reason: z.string() }),
+  kind('team.signed_on', {
+    roles: z.array(Role),
+    languages: z.array(z.string()),
+    shiftEndsAt: Instant,
+    position: z.tuple([z.number(), z.number()]).nullable(),
+  }),
+  kind('team.signed_off', {}),
+  kind('team.break_started', {}),
+  kind('team.break_ended', {}),
+  kind('team.moved', { position: z.tuple([z.number(), z.number()]) }),
+])
+export type EventBody = z.infer<typeof EventBody>
+export type EventKind = EventBody['kind']
+
+/** One thing that happened, as kept. `seq` counts up within the agency without gaps, in commit order. */
+export type DomainEvent = EventBody & {
+  agencyId: string
+  seq: number
+  /** `call/<id>` or `team/<id>` */
+  stream: string
+  /** Position in its stream, from 1. */
+  version: number
+  happenedAt: Instant
+  recordedAt: Instant
+  actor: string
+  sourceKey: string | null
+}
+
+export const CallStatus = z.enum(['waiting', 'assigned', 'closed'])
+export type CallStatus = z.infer<typeof CallStatus>
+
+export const Assignment = z.strictObject({
+  assignmentId: z.string(),
+  teamId: z.string(),
+  programId: z.string(),
+  status: z.enum(['assigned', 'accepted', 'en_route', 'arrived', 'with_neighbor', 'transporting', 'cleared', 'declined', 'recalled']),
+  overrideReason: z.string().nullable(),
+  assignedAt: Instant,
+  acceptedAt: Instant.nullable(),
+  enRouteAt: Instant.nullable(),
+  arrivedAt: Instant.nullable(),
+  withNeighborAt: Instant.nullable(),
+  transportingAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+})
+export type Assignment = z.infer<typeof Assignment>
+
+/** A call as the events of its stream make it. */
+export const CallState = z.strictObject({
+  callId: z.string(),
+  /** The source's own number for people to say aloud. */
+  number: z.string(),
+  intake: z.string(),
+  facts: CallFacts,
+  status: CallStatus,
+  version: z.number().int(),
+  offeredTo: z.array(z.string()),
+  offeredAt: Instant.nullable(),
+  screenedOut: z.array(z.strictObject({ programId: z.string(), ruleId: z.string() })),
+  assignments: z.array(Assignment),
+  closedAt: Instant.nullable(),
+  disposition: Disposition.nullable(),
+  policeWent: z.boolean(),
+  /** Set on imported calls only. */
+  recorded: RecordedResponse.nullable(),
+})
+export type CallState = z.infer<typeof CallState>
+
+/** A team as the events make it: its own stream, and the calls it was put on. */
+export const TeamState = z.strictObject({
+  teamId: z.string(),
+  status: TeamStatus,
+  version: z.number().int(),
+  statusSince: Instant.nullable(),
+  roles: z.array(Role),
+  languages: z.array(z.string()),
+  shiftEndsAt: Instant.nullable(),
+  position: z.tuple([z.number(), z.number()]).nullable(),
+  positionAt: Instant.nullable(),
+  callId: z.string().nullable(),
+  assignmentId: z.string().nullable(),
+  /** When it last cleared a call: rest counts from here. */
+  lastClearedAt: Instant.nullable(),
+})
+export type TeamState = z.infer<typeof TeamState>

@@ -1,0 +1,2 @@
+export * from './team-status.ts'
+export * from './recommendation.ts'
