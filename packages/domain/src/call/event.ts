@@ -39,6 +39,14 @@ export const RecordedResponse = z.strictObject({
   disposition: Disposition.nullable().default(null),
   policeWent: z.boolean().default(false),
   callerDeclined: z.boolean().default(false),
+  /** What a fuller record also tells, as in the ledger's evidence; null or empty: it does not tell. */
+  duty: z
+    .record(z.string(), z.strictObject({ onDuty: z.number().int(), busy: z.number().int() }))
+    .nullable()
+    .default(null),
+  offeredTo: z.array(z.string()).nullable().default(null),
+  screenedOut: z.array(z.strictObject({ programId: z.string(), ruleId: z.string() })).default([]),
+  recalled: z.array(z.string()).default([]),
 })
 export type RecordedResponse = z.infer<typeof RecordedResponse>
 
