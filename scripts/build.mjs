@@ -1,0 +1,30 @@
+// Production bundles: packages/server/dist/heart.mjs and packages/web/dist. Dependencies stay in node_modules.
+import { build as bundle } from 'esbuild'
+import { cp, rm } from 'node:fs/promises'
+import { build as buildWeb } from 'vite'
+
+await rm('packages/server/dist', { recursive: true, force: true })
+await bundle({
+  entryPoints: { heart: 'packages/server/src/cli/heart.ts' },
+  outdir: 'packages/server/dist',
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  sourcemap: true,
+  plugins: [
+    {
+      name: 'own-packages-inside',
+      setup({ onResolve }) {
+        onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+          kind === 'entry-point' || path.startsWith('@heart/') ? undefined : { path, external: true },
+        )
+      },
+    },
+  ],
+})
+await cp('packages/server/src/platform/migrations', 'packages/server/dist/migrations', { recursive: true })
+await buildWeb({ root: 'packages/web', logLevel: 'warn' })
+console.log('Built packages/server/dist/heart.mjs and packages/web/dist.')
