@@ -1,38 +1,42 @@
-import { type Ledger, LEDGER_SPLITS, type LedgerFigures, LedgerSplit, REASONS, reasonWords } from '@heart/domain/ledger'
+import {
+  LEDGER_SPLITS,
+  type Ledger,
+  type LedgerFigures,
+  LedgerSplit,
+  REASONS,
+  reasonWords,
+} from '@heart/domain/ledger'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { readLedger } from '../ledger/read-ledger.ts'
 import { inAgency } from '../platform/database.ts'
 import { HeartError } from '../platform/error.ts'
 import { policyOf } from '../platform/policy-cache.ts'
-import { withDatabase } from './with-database.ts'
+import { type CommonOptions, withCommon, withDatabase } from './options.ts'
 
-interface Options {
+interface Options extends CommonOptions {
   agency: string
   from?: string
   to?: string
   by?: string
-  json?: boolean
-  dataDir?: string
 }
 
 export function register(program: Command): void {
-  program
-    .command('ledger')
-    .description('every call that warranted a community response: who answered, or the one reason why nobody did')
+  withCommon(program.command('ledger'))
+    .description(
+      'every call that warranted a community response: who answered, or the one reason why nobody did',
+    )
     .requiredOption('--agency <id>', 'the agency, as loaded')
     .option('--from <date>', 'first local date, YYYY-MM-DD, included')
     .option('--to <date>', 'last local date, YYYY-MM-DD, included')
     .option('--by <split>', `split by ${LEDGER_SPLITS.join(', ')}`)
-    .option('--json', 'print JSON')
-    .option('--data-dir <dir>', 'where the embedded database lives (default: HEART_DATA_DIR or .heart)')
     .action(async (options: Options) => {
       const period = { from: localDate('--from', options.from), to: localDate('--to', options.to) }
       if (period.from && period.to && period.from > period.to) {
-        throw new HeartError('bad_option', `--from ${period.from} is after --to ${period.to}: swap them.`)
+        throw new HeartError('usage', `--from ${period.from} is after --to ${period.to}: swap them.`)
       }
       const by = splitOf(options.by)
-      await withDatabase(options, async (db) => {
+      await withDatabase(options, 'ledger', async (db) => {
         const { agency } = await policyOf(db, options.agency)
         const ledger = await inAgency(db, agency.id, (client) => readLedger(client, agency, period, by))
         console.log(options.json ? JSON.stringify(ledger) : inWords(ledger, agency.name))
@@ -42,14 +46,14 @@ export function register(program: Command): void {
 
 function localDate(option: string, text: string | undefined): string | undefined {
   if (text === undefined || z.iso.date().safeParse(text).success) return text
-  throw new HeartError('bad_option', `${option} ${text} is not a date: write YYYY-MM-DD, for example 2024-03-24.`)
+  throw new HeartError('usage', `${option} ${text} is not a date: write YYYY-MM-DD, for example 2024-03-24.`)
 }
 
 function splitOf(text: string | undefined): LedgerSplit | null {
   if (text === undefined) return null
   const split = LedgerSplit.safeParse(text)
   if (split.success) return split.data
-  throw new HeartError('bad_option', `--by ${text} is not a split: choose one of ${LEDGER_SPLITS.join(', ')}.`)
+  throw new HeartError('usage', `--by ${text} is not a split: choose one of ${LEDGER_SPLITS.join(', ')}.`)
 }
 
 const number = (count: number) => count.toLocaleString('en-US')
@@ -66,13 +70,20 @@ function inWords(ledger: Ledger, name: string): string {
     row('answered', ledger.answered, ledger.warranted),
     row('  by phone', ledger.answeredByPhone, ledger.warranted),
     row('  in person', ledger.answeredInPerson, ledger.warranted),
-    ...REASONS.map((reason) => row(`not: ${reasonWords(reason)}`, ledger.unanswered[reason], ledger.warranted)),
+    ...REASONS.map((reason) =>
+      row(`not: ${reasonWords(reason)}`, ledger.unanswered[reason], ledger.warranted),
+    ),
   ]
   if (ledger.answeredUnwarranted) {
-    lines.push('', `A program also took ${number(ledger.answeredUnwarranted)} calls that its rules do not name; they are not counted above.`)
+    lines.push(
+      '',
+      `A program also took ${number(ledger.answeredUnwarranted)} calls that its rules do not name; they are not counted above.`,
+    )
   }
   if (ledger.unmapped) {
-    lines.push(`${number(ledger.unmapped)} calls have a call type that the code map does not know; they wait on the work list.`)
+    lines.push(
+      `${number(ledger.unmapped)} calls have a call type that the code map does not know; they wait on the work list.`,
+    )
   }
   if (ledger.by) lines.push('', ...groupTable(ledger))
   return lines.join('\n')
@@ -85,7 +96,9 @@ function row(label: string, count: number, of: number | null): string {
 function groupTable(ledger: Ledger): string[] {
   const mainReason = (figures: LedgerFigures) => {
     const [reason] = [...REASONS].sort((a, b) => figures.unanswered[b] - figures.unanswered[a])
-    return reason && figures.unanswered[reason] > 0 ? `${reasonWords(reason)} (${number(figures.unanswered[reason])})` : ''
+    return reason && figures.unanswered[reason] > 0
+      ? `${reasonWords(reason)} (${number(figures.unanswered[reason])})`
+      : ''
   }
   const width = Math.max(12, ...ledger.groups.map((group) => group.label.length)) + 2
   return [

@@ -56,7 +56,12 @@ export async function readLedger(
   }
 }
 
-async function countRows(client: pg.ClientBase, agencyId: string, period: LedgerPeriod, by: LedgerSplit | null) {
+async function countRows(
+  client: pg.ClientBase,
+  agencyId: string,
+  period: LedgerPeriod,
+  by: LedgerSplit | null,
+) {
   const key = by ? KEY[by] : `''`
   const programs = by === 'program' ? 'cross join unnest(warranted_by) as p(program)' : ''
   const { rows } = await client.query<CountRow>(
@@ -76,7 +81,9 @@ function groupFigures(by: LedgerSplit, rows: CountRow[]): Ledger['groups'] {
   const groups = [...byKey].map(([key, members]) => ({ key, label: labelOf(by, key), ...figuresOf(members) }))
   const ordered = by === 'hour' || by === 'weekday' || by === 'month'
   return groups.sort((a, b) =>
-    ordered ? sortKey(a.key) - sortKey(b.key) || a.key.localeCompare(b.key) : b.warranted - a.warranted || b.calls - a.calls || a.key.localeCompare(b.key),
+    ordered
+      ? sortKey(a.key) - sortKey(b.key) || a.key.localeCompare(b.key)
+      : b.warranted - a.warranted || b.calls - a.calls || a.key.localeCompare(b.key),
   )
 }
 

@@ -7,7 +7,19 @@ import { policyOf } from '../platform/policy-cache.ts'
 const PAGE = 2_000
 
 /** The columns that depend on the rules, so that a change of rules changes them and nothing else. */
-const JUDGED = ['mapped_nature', 'warranted', 'unmapped', 'warranted_by', 'outcome', 'program_id', 'mode', 'how', 'reason', 'reason_program_id', 'reason_rule'] as const
+const JUDGED = [
+  'mapped_nature',
+  'warranted',
+  'unmapped',
+  'warranted_by',
+  'outcome',
+  'program_id',
+  'mode',
+  'how',
+  'reason',
+  'reason_program_id',
+  'reason_rule',
+] as const
 
 /**
  * Judges every call of an agency again by the rules as they are loaded now, each by the version in force when it
@@ -25,7 +37,8 @@ export async function resettle(db: Database, agencyId: string): Promise<{ calls:
       )
       const judged = rows.map(({ call_id, state }) => {
         const verdict = triage(state.facts, policy)
-        const line = state.status === 'closed' ? settle(verdict, evidenceOf(state, state.recorded?.duty ?? {})) : null
+        const line =
+          state.status === 'closed' ? settle(verdict, evidenceOf(state, state.recorded?.duty ?? {})) : null
         return { call_id, ...callColumns(state, verdict, line, policy) }
       })
       const assign = JUDGED.map((column) => `${column} = j.${column}`).join(', ')
