@@ -1,6 +1,7 @@
 // Production bundles: packages/server/dist/heart.mjs and packages/web/dist. Dependencies stay in node_modules.
-import { build as bundle } from 'esbuild'
+
 import { cp, rm } from 'node:fs/promises'
+import { build as bundle } from 'esbuild'
 import { build as buildWeb } from 'vite'
 
 await rm('packages/server/dist', { recursive: true, force: true })
