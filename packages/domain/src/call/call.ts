@@ -35,6 +35,25 @@ export const CallFacts = z.strictObject({
 })
 export type CallFacts = z.infer<typeof CallFacts>
 
+const fact = CallFacts.shape
+
+/**
+ * Facts to put right. Not `CallFacts.partial()`: its defaults would fill every field that is left out, and a
+ * corrected nature would wipe the place.
+ */
+export const CallCorrection = z.strictObject({
+  nature: fact.nature.optional(),
+  mappedNature: fact.mappedNature.unwrap().optional(),
+  priority: fact.priority.unwrap().optional(),
+  flags: fact.flags.unwrap().optional(),
+  locationType: fact.locationType.unwrap().optional(),
+  callerType: fact.callerType.unwrap().optional(),
+  source: fact.source.unwrap().optional(),
+  place: fact.place.unwrap().optional(),
+  receivedAt: fact.receivedAt.optional(),
+})
+export type CallCorrection = z.infer<typeof CallCorrection>
+
 /** One rule that a call did not pass, in words a telecommunicator understands. */
 export const RuleFailure = z.strictObject({
   ruleId: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Role } from '../program/program.ts'
 import { TeamStatus } from '../dispatch/team-status.ts'
-import { CallFacts, Instant } from './call.ts'
+import { Role } from '../program/program.ts'
+import { CallCorrection, CallFacts, Instant } from './call.ts'
 
 /** How a call ended. One of a list; free text never replaces it. */
 export const Disposition = z.enum([
@@ -59,8 +59,13 @@ const kind = <K extends string, S extends z.ZodRawShape>(name: K, data: S) =>
  */
 export const EventBody = z.discriminatedUnion('kind', [
   kind('call.received', { number: z.string(), intake: z.string(), facts: CallFacts }),
-  kind('call.imported', { number: z.string(), intake: z.string(), facts: CallFacts, recorded: RecordedResponse }),
-  kind('call.corrected', { changes: CallFacts.partial() }),
+  kind('call.imported', {
+    number: z.string(),
+    intake: z.string(),
+    facts: CallFacts,
+    recorded: RecordedResponse,
+  }),
+  kind('call.corrected', { changes: CallCorrection }),
   kind('call.offered', { programIds: z.array(z.string()).min(1) }),
   kind('call.screened_out', { programId: z.string(), ruleId: z.string() }),
   kind('call.assigned', {
@@ -74,7 +79,16 @@ export const EventBody = z.discriminatedUnion('kind', [
   kind('call.progressed', {
     assignmentId: z.string(),
     teamId: z.string(),
-    action: z.enum(['accept', 'depart', 'arrive', 'meet_neighbor', 'transport', 'clear', 'decline', 'recall']),
+    action: z.enum([
+      'accept',
+      'depart',
+      'arrive',
+      'meet_neighbor',
+      'transport',
+      'clear',
+      'decline',
+      'recall',
+    ]),
     reason: z.string().nullable(),
   }),
   kind('call.closed', { disposition: Disposition, policeWent: z.boolean() }),
@@ -114,7 +128,17 @@ export const Assignment = z.strictObject({
   assignmentId: z.string(),
   teamId: z.string(),
   programId: z.string(),
-  status: z.enum(['assigned', 'accepted', 'en_route', 'arrived', 'with_neighbor', 'transporting', 'cleared', 'declined', 'recalled']),
+  status: z.enum([
+    'assigned',
+    'accepted',
+    'en_route',
+    'arrived',
+    'with_neighbor',
+    'transporting',
+    'cleared',
+    'declined',
+    'recalled',
+  ]),
   overrideReason: z.string().nullable(),
   assignedAt: Instant,
   acceptedAt: Instant.nullable(),

@@ -1,2 +1,7 @@
 export * from './call.ts'
+export * from './compile-triage.ts'
+export * from './describe-event.ts'
 export * from './event.ts'
+export * from './fold-call.ts'
+export * from './fold-team.ts'
+export { natureOf, triage } from './triage.ts'

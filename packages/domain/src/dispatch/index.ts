@@ -1,2 +1,6 @@
-export * from './team-status.ts'
+export * from './perform-action.ts'
+export type { RecommendInput } from './recommend.ts'
+export { recommend } from './recommend.ts'
 export * from './recommendation.ts'
+export * from './team-status.ts'
+export * from './travel.ts'

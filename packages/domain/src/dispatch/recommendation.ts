@@ -6,6 +6,7 @@ export const SHORTFALLS = [
   'already_assigned',
   'under_staffed',
   'wrong_program',
+  'program_closed',
   'outside_area',
   'resting',
   'shift_ending',
@@ -24,7 +25,16 @@ export const Shortfall = z.strictObject({
 export type Shortfall = z.infer<typeof Shortfall>
 
 export const Advantage = z.strictObject({
-  kind: z.enum(['phone_first', 'co_response_for_risk', 'nearest', 'in_area', 'rested', 'speaks_language', 'fully_staffed', 'rest_overridden']),
+  kind: z.enum([
+    'phone_first',
+    'co_response_for_risk',
+    'nearest',
+    'in_area',
+    'rested',
+    'speaks_language',
+    'fully_staffed',
+    'rest_overridden',
+  ]),
   words: z.string(),
 })
 export type Advantage = z.infer<typeof Advantage>

@@ -34,7 +34,9 @@ export type TeamAction = z.infer<typeof TeamAction>
  * The one table of what may be done in which status and where it leads: server, board and field app all ask it.
  * A phone team goes assigned → accepted → with_neighbor (speaking) → clear; it never departs.
  */
-export const ALLOWED_ACTIONS: Readonly<Record<TeamStatus, Readonly<Partial<Record<TeamAction, TeamStatus>>>>> = {
+export const ALLOWED_ACTIONS: Readonly<
+  Record<TeamStatus, Readonly<Partial<Record<TeamAction, TeamStatus>>>>
+> = {
   off_duty: { sign_on: 'available' },
   available: { assign: 'assigned', start_break: 'break', sign_off: 'off_duty' },
   break: { end_break: 'available', sign_off: 'off_duty' },

@@ -1,2 +1,7 @@
+export * from './evidence-of.ts'
+export * from './figures.ts'
+export * from './groups.ts'
 export * from './line.ts'
+export * from './reason-words.ts'
+export * from './settle.ts'
 export * from './summary.ts'

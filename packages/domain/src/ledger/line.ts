@@ -43,7 +43,11 @@ export type LedgerLine = z.infer<typeof LedgerLine>
 export const Evidence = z.strictObject({
   /** A program took it: the team, and whether it spoke by phone or went. */
   answeredBy: z
-    .strictObject({ programId: z.string(), how: z.enum(['phone', 'in_person']), teamId: z.string().nullable() })
+    .strictObject({
+      programId: z.string(),
+      how: z.enum(['phone', 'in_person']),
+      teamId: z.string().nullable(),
+    })
     .nullable(),
   /** Programs the call was offered to; null: the source does not record offers. */
   offeredTo: z.array(z.string()).nullable(),

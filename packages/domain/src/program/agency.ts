@@ -4,7 +4,9 @@ import { z } from 'zod'
 export const PlainDate = z.iso.date()
 export type PlainDate = z.infer<typeof PlainDate>
 
-export const AgencyId = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, 'use 2 to 41 lower-case letters, digits or hyphens')
+export const AgencyId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,40}$/, 'use 2 to 41 lower-case letters, digits or hyphens')
 export type AgencyId = z.infer<typeof AgencyId>
 
 /** The thresholds by which dispatch judges teams. */
@@ -31,7 +33,10 @@ export const Agency = z.strictObject({
   /** Synthetic agencies say so on every screen. */
   synthetic: z.boolean().default(false),
   /** Where the map opens: [lon, lat]. */
-  center: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).nullable().default(null),
+  center: z
+    .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+    .nullable()
+    .default(null),
   dispatch: DispatchSettings.prefault({}),
 })
 export type Agency = z.infer<typeof Agency>

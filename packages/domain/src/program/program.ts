@@ -36,7 +36,10 @@ const Position = z.tuple([z.number(), z.number()]).rest(z.number())
 const Ring = z.array(Position).min(4)
 export const Polygon = z.object({ type: z.literal('Polygon'), coordinates: z.array(Ring).min(1) })
 export type Polygon = z.infer<typeof Polygon>
-export const MultiPolygon = z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(Ring).min(1)).min(1) })
+export const MultiPolygon = z.object({
+  type: z.literal('MultiPolygon'),
+  coordinates: z.array(z.array(Ring).min(1)).min(1),
+})
 export type MultiPolygon = z.infer<typeof MultiPolygon>
 
 /** `null` is everywhere; zones are compared as text. */
@@ -56,7 +59,7 @@ const names = z.array(z.string().min(1)).min(1)
 
 /**
  * One clause of a program's eligibility. `nature` says what a program is for (a call must be in one of the
- * version's nature rules); every other kind screens. A list compares after trimming and lower-casing.
+ * version's nature rules); every other kind screens. A list compares after trimming and upper-casing.
  * A value the call does not carry (unknown location type, no priority) passes.
  */
 export const EligibilityRule = z.discriminatedUnion('kind', [
@@ -68,7 +71,12 @@ export const EligibilityRule = z.discriminatedUnion('kind', [
   z.strictObject({ ...ruleBase, kind: z.literal('excludes_sources'), sources: names }),
   z.strictObject({ ...ruleBase, kind: z.literal('only_sources'), sources: names }),
   z.strictObject({ ...ruleBase, kind: z.literal('excludes_caller_types'), callerTypes: names }),
-  z.strictObject({ ...ruleBase, kind: z.literal('priority_between'), from: z.number().int(), to: z.number().int() }),
+  z.strictObject({
+    ...ruleBase,
+    kind: z.literal('priority_between'),
+    from: z.number().int(),
+    to: z.number().int(),
+  }),
 ])
 export type EligibilityRule = z.infer<typeof EligibilityRule>
 
