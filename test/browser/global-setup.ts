@@ -1,5 +1,5 @@
-import chromiumBinary from '@sparticuz/chromium'
 import { existsSync } from 'node:fs'
+import chromiumBinary from '@sparticuz/chromium'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {

@@ -26,10 +26,18 @@ export interface HeartProcess {
 }
 
 const heart = (args: string[], env: NodeJS.ProcessEnv) =>
-  spawn(process.execPath, [join(root, 'packages/server/bin/heart.mjs'), ...args], { cwd: root, env: { ...process.env, ...env } })
+  spawn(process.execPath, [join(root, 'packages/server/bin/heart.mjs'), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  })
 
 /** Starts `heart start` as a newcomer would, and waits until it says its address. */
-export async function startHeart(dataDir: string, port: number, args: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<HeartProcess> {
+export async function startHeart(
+  dataDir: string,
+  port: number,
+  args: string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<HeartProcess> {
   const child = heart(['start', '--port', String(port), '--data-dir', dataDir, ...args], env)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))

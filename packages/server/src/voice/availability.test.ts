@@ -14,7 +14,9 @@ const program = Program.parse({
       from: '2022-01-01',
       rules: [{ id: 'CRT-1', kind: 'nature', natures: ['Welfare check'] }],
       area: { zones: ['A', 'B'] },
-      hours: { weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '09:00', to: '21:00' }] },
+      hours: {
+        weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '09:00', to: '21:00' }],
+      },
     },
   ],
 })
@@ -25,17 +27,26 @@ const zones = [
   { zone: 'C', zip: '27703' },
   { zone: '27799', zip: null },
 ]
-const ask = (zip: string, at: string) => availabilityAt(policy, { words: zip, places: placesOfZip(zip, zones) }, Date.parse(at))
+const ask = (zip: string, at: string) =>
+  availabilityAt(policy, { words: zip, places: placesOfZip(zip, zones) }, Date.parse(at))
 
 describe('does HEART come here, now?', () => {
   it('says yes inside the area and the hours', () => {
-    expect(ask('27701', '2024-06-03T12:00:00-04:00')).toMatchObject({ known: true, available: true, partly: false })
+    expect(ask('27701', '2024-06-03T12:00:00-04:00')).toMatchObject({
+      known: true,
+      available: true,
+      partly: false,
+    })
   })
 
   it('says when it next opens', () => {
     const answer = ask('27701', '2024-06-03T22:00:00-04:00')
     expect(answer.available).toBe(false)
-    expect(answer.programs[0]).toMatchObject({ covers: true, openNow: false, changesAt: '2024-06-04T13:00:00.000Z' })
+    expect(answer.programs[0]).toMatchObject({
+      covers: true,
+      openNow: false,
+      changesAt: '2024-06-04T13:00:00.000Z',
+    })
   })
 
   it('says that only part of a ZIP is covered', () => {

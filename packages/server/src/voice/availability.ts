@@ -1,5 +1,5 @@
-import type { OutputOf } from '@heart/api/platform'
 import type { doors } from '@heart/api/doors'
+import type { OutputOf } from '@heart/api/platform'
 import type { Place } from '@heart/domain/call'
 import { covers, isOpen, nextChange, type Policy, weekHours } from '@heart/domain/program'
 

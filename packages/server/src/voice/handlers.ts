@@ -1,22 +1,42 @@
 import type { doors } from '@heart/api/doors'
-import type { Place } from '@heart/domain/call'
-import { locateZone } from '../call/locate.ts'
+import type { z } from 'zod'
+import { compileLocate } from '../call/locate.ts'
 import { inAgency } from '../platform/database.ts'
 import type { DoorContext } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
-import { policyOf } from '../platform/policy-cache.ts'
-import { type AskedPlace, availabilityAt, type NamedZone, placesOfZip } from './availability.ts'
+import { policyOf, type Zones } from '../platform/policy-cache.ts'
+import { type AskedPlace, availabilityAt, placesOfZip } from './availability.ts'
 import { publicFigures } from './public-figures.ts'
 
+type Asked = z.output<typeof doors.availability.query>
+
 export const voiceHandlers = {
-  async availability({ db, agencyId, query, now }: DoorContext<typeof doors.availability>) {
+  async availability({ db, agencyId, query, now }: DoorContext<unknown, Asked>) {
     const { policy, zones } = await policyOf(db, agencyId)
     return availabilityAt(policy, askedPlace(query, zones), now().getTime())
   },
 
-  async publicFigures({ db, agencyId }: DoorContext<typeof doors.publicFigures>) {
+  async publicFigures({ db, agencyId }: DoorContext) {
     const { agency } = await policyOf(db, agencyId)
     const periods = await inAgency(db, agencyId, (client) => publicFigures(client, agency))
     return { agencyName: agency.name, synthetic: agency.synthetic, periods }
   },
+}
+
+function askedPlace({ zip, lon, lat }: Asked, zones: Zones): AskedPlace {
+  if (zip !== undefined) {
+    const named = zones.features.map(({ properties }) => ({
+      zone: properties.zone,
+      zip: properties.zip ?? null,
+    }))
+    return { words: zip, places: placesOfZip(zip, named) }
+  }
+  if (lon === undefined || lat === undefined) {
+    throw new HeartError(
+      'bad_input',
+      'Tell where: a ZIP code (?zip=27701), or a point (?lon=-78.9&lat=35.99).',
+    )
+  }
+  const place = compileLocate(zones)({ lon, lat, zone: null, h3: null, block: null })
+  return { words: `${lat.toFixed(3)}, ${lon.toFixed(3)}`, places: place.zone === null ? [] : [place] }
 }

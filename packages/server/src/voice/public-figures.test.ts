@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hideSmall } from './public-figures.ts'
 
-const parts = fc.array(fc.oneof(fc.integer({ min: 0, max: 15 }), fc.integer({ min: 0, max: 5_000 })), { minLength: 1, maxLength: 11 })
+const parts = fc.array(fc.oneof(fc.integer({ min: 0, max: 15 }), fc.integer({ min: 0, max: 5_000 })), {
+  minLength: 1,
+  maxLength: 11,
+})
 const small = (count: number) => count >= 1 && count <= 10
 
 describe('public figures', () => {
