@@ -9,12 +9,19 @@ export interface CommonOptions {
 /** What every command takes. */
 export function withCommon(command: Command): Command {
   return command
-    .option('--data-dir <dir>', 'where the embedded database keeps its data (default: HEART_DATA_DIR or .heart)')
+    .option(
+      '--data-dir <dir>',
+      'where the embedded database keeps its data (default: HEART_DATA_DIR or .heart)',
+    )
     .option('--json', 'answer as JSON')
 }
 
 /** Opens the database a command works on, does the work, and closes it in every case. */
-export async function withDatabase<T>(options: CommonOptions, name: string, work: (db: Database) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  options: CommonOptions,
+  name: string,
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
   const db = await openDatabase({
     databaseUrl: process.env.DATABASE_URL,
     dataDir: dataDirectory(options.dataDir),

@@ -65,7 +65,11 @@ export async function openDatabase(o: OpenOptions): Promise<Database> {
   try {
     const owner = pool(url, Math.max(6, Math.ceil((o.connections ?? 12) / 2)))
     await checkServer(owner, describe)
-    await migrate(owner, { password, describe: o.databaseUrl ? 'The database' : `The data directory ${o.dataDir}`, ...(o.log ? { log: o.log } : {}) })
+    await migrate(owner, {
+      password,
+      describe: o.databaseUrl ? 'The database' : `The data directory ${o.dataDir}`,
+      ...(o.log ? { log: o.log } : {}),
+    })
     const appUrl = new URL(url)
     appUrl.username = 'heart_app'
     appUrl.password = password ? appPassword(password) : ''
@@ -142,11 +146,12 @@ export async function inAgency<T>(
   db: Pick<Database, 'app'>,
   agencyId: string,
   fn: (client: pg.PoolClient) => Promise<T>,
+  isolation: 'read committed' | 'repeatable read' = 'read committed',
 ): Promise<T> {
   const client = await db.app.connect()
   let broken = false
   try {
-    await client.query('begin')
+    await client.query(`begin isolation level ${isolation}`)
     await client.query(`select set_config('app.agency_id', $1, true)`, [agencyId])
     const result = await fn(client)
     await client.query('commit')
