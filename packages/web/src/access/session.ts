@@ -1,0 +1,41 @@
+import type { SessionView } from '@heart/api/access'
+import { doors } from '@heart/api/doors'
+import type { Permission } from '@heart/domain/access'
+import { useQuery } from '@tanstack/react-query'
+import { call, ProblemError } from '../ui/client.ts'
+
+/** Who is signed in; null: nobody. */
+export function useSession() {
+  return useQuery({
+    queryKey: ['session'],
+    queryFn: async ({ signal }): Promise<SessionView | null> => {
+      try {
+        return await call(doors.session, { signal })
+      } catch (error) {
+        if (error instanceof ProblemError && error.status === 401) return null
+        throw error
+      }
+    },
+    staleTime: 60_000,
+  })
+}
+
+export function mayDo(session: SessionView, permission: Permission): boolean {
+  return session.permissions.includes(permission)
+}
+
+/** The pages of staff and what each asks for. */
+export const STAFF_PAGES = [
+  { path: '/board', name: 'Board', needs: ['call.read', 'team.read'] },
+  { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },
+] as const satisfies readonly { path: string; name: string; needs: readonly Permission[] }[]
+
+export function pagesOf(session: SessionView) {
+  return STAFF_PAGES.filter((page) => page.needs.every((need) => mayDo(session, need)))
+}
+
+/** Where to go after signing in: where the person wanted to, if there is such a page, else their first page. */
+export function startOf(session: SessionView, wanted: string | undefined): string {
+  const pages = pagesOf(session)
+  return (pages.find((page) => page.path === wanted) ?? pages[0])?.path ?? '/'
+}

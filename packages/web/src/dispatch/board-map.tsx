@@ -1,0 +1,119 @@
+import 'maplibre-gl/dist/maplibre-gl.css'
+import type { CallView } from '@heart/api/call'
+import type { TeamView } from '@heart/api/dispatch'
+import * as maplibre from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { Protocol } from 'pmtiles'
+import { useEffect, useRef, useState } from 'react'
+import { useTheme } from '../ui/theme.ts'
+import { boundsOf, callFeatures } from './map-features.ts'
+import { addCallIcons } from './map-icons.ts'
+import { boardStyle } from './map-style.ts'
+import { teamMarkers } from './team-markers.ts'
+import { zoneLabels } from './zone-labels.ts'
+
+maplibre.setWorkerUrl(workerUrl)
+const pmtiles: string | undefined = import.meta.env.VITE_PMTILES_URL
+if (pmtiles) maplibre.addProtocol('pmtiles', new Protocol().tile)
+
+interface Props {
+  areas: GeoJSON.FeatureCollection
+  calls: readonly CallView[]
+  teams: readonly TeamView[]
+  center: [number, number] | null
+  selected: string | undefined
+  select: (callId: string) => void
+  /** While a call is entered: the point so far, and where a click goes. */
+  picking: { point: [number, number] | null; pick: (lon: number, lat: number) => void } | null
+}
+
+/** Zones, calls and teams. Everything on it stands in the queue and the teams list too. */
+export default function BoardMap(props: Props) {
+  const { areas, calls, teams, center, selected } = props
+  const holder = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<maplibre.Map | null>(null)
+  const [failed, setFailed] = useState(false)
+  const { dark } = useTheme()
+  const latest = useRef(props)
+  latest.current = props
+
+  useEffect(() => {
+    if (!holder.current) return
+    let made: maplibre.Map
+    try {
+      const bounds = boundsOf(areas)
+      made = new maplibre.Map({
+        container: holder.current,
+        style: boardStyle(areas, pmtiles),
+        ...(bounds
+          ? { bounds, fitBoundsOptions: { padding: 24 } }
+          : { center: center ?? [-98, 39], zoom: 11 }),
+        attributionControl: false,
+        dragRotate: false,
+        pitchWithRotate: false,
+        touchPitch: false,
+      })
+    } catch {
+      setFailed(true)
+      return
+    }
+    made.touchZoomRotate.disableRotation()
+    made.addControl(new maplibre.NavigationControl({ showCompass: false }), 'bottom-left')
+    made.on('click', (event) => {
+      const { picking, select } = latest.current
+      if (picking) return picking.pick(event.lngLat.lng, event.lngLat.lat)
+      const hit = made.queryRenderedFeatures(event.point, { layers: ['calls'] })[0]
+      if (hit) select(String(hit.properties.callId))
+    })
+    made.on('load', () => setMap(made))
+    const labels = zoneLabels(made, areas)
+    return () => {
+      for (const label of labels) label.remove()
+      made.remove()
+      setMap(null)
+    }
+  }, [areas, center])
+
+  useEffect(() => {
+    if (!map) return
+    map.setStyle(boardStyle(areas, pmtiles), { diff: false })
+    const refill = () => {
+      addCallIcons(map)
+      const { calls, selected } = latest.current
+      map.getSource<maplibre.GeoJSONSource>('calls')?.setData(callFeatures(calls, selected))
+    }
+    map.once('style.load', refill)
+    return () => void map.off('style.load', refill)
+  }, [map, areas, dark])
+
+  useEffect(() => {
+    map?.getSource<maplibre.GeoJSONSource>('calls')?.setData(callFeatures(calls, selected))
+  }, [map, calls, selected])
+
+  useEffect(() => {
+    if (!map) return
+    const markers = teamMarkers(map, teams)
+    return () => {
+      for (const marker of markers) marker.remove()
+    }
+  }, [map, teams])
+
+  const point = props.picking?.point ?? null
+  const lon = point?.[0]
+  const lat = point?.[1]
+  useEffect(() => {
+    if (!map || lon === undefined || lat === undefined) return
+    const element = Object.assign(document.createElement('div'), { className: 'map-pick' })
+    const marker = new maplibre.Marker({ element }).setLngLat([lon, lat]).addTo(map)
+    return () => void marker.remove()
+  }, [map, lon, lat])
+
+  if (failed) {
+    return (
+      <p className="map-failed">
+        This browser cannot draw the map. Everything on it stands in the queue and the teams list.
+      </p>
+    )
+  }
+  return <div ref={holder} className="map" data-picking={props.picking !== null} />
+}

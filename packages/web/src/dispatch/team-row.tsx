@@ -1,0 +1,74 @@
+import type { TeamView } from '@heart/api/dispatch'
+import type { TeamAction } from '@heart/domain/dispatch'
+import type { Mode } from '@heart/domain/program'
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { ageWords, clockTime, languageName, secondsSince } from '../ui/format.ts'
+import { useNow } from '../ui/now.ts'
+import { STATUS_SHAPE, STATUS_WORDS, stepsOf, stepWords } from './step-words.ts'
+
+interface Props {
+  view: TeamView
+  mode: Mode | undefined
+  timezone: string
+  mayWork: boolean
+  busy: boolean
+  onStep: (action: TeamAction) => void
+  select: (callId: string) => void
+}
+
+const SHIFT_STEPS: ReadonlySet<TeamAction> = new Set(['sign_on', 'sign_off', 'start_break', 'end_break'])
+
+/** A team: status, since when, who speaks what, and what it may do now. */
+export function TeamRow({ view, mode, timezone, mayWork, busy, onStep, select }: Props) {
+  const now = useNow(5_000)
+  const { status, callId } = view
+  const duringWork = new Set<TeamAction>(stepsOf(status, mode))
+  const steps = mayWork ? view.allowed.filter((each) => SHIFT_STEPS.has(each) || duringWork.has(each)) : []
+  const name = view.team.name
+  const speaking = status === 'with_neighbor' && mode === 'phone'
+  const languages = (status === 'off_duty' ? [] : view.languages)
+    .filter((code) => code !== 'en')
+    .map(languageName)
+  return (
+    <li className="team" data-status={status}>
+      <span className="team-mark">{view.programMark}</span>
+      <span className="team-name">{name}</span>
+      <span className="team-status">
+        <span aria-hidden="true" className="status-shape">
+          {STATUS_SHAPE[status]}
+        </span>{' '}
+        {speaking ? 'Speaking' : STATUS_WORDS[status]}
+        {view.statusSince && status !== 'off_duty' && (
+          <span className="quiet"> {ageWords(secondsSince(view.statusSince, now))}</span>
+        )}
+      </span>
+      {steps.length > 0 && (
+        <MenuTrigger>
+          <Button className="button plain tight" aria-label={`Actions for ${name}`} isDisabled={busy}>
+            <span aria-hidden="true">⋯</span>
+          </Button>
+          <Popover className="popover" placement="bottom end">
+            <Menu aria-label={`Actions for ${name}`} onAction={(key) => onStep(key as TeamAction)}>
+              {steps.map((action) => (
+                <MenuItem key={action} id={action}>
+                  {stepWords(action, mode)}
+                </MenuItem>
+              ))}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      )}
+      <span className="team-more quiet">
+        {callId && view.callNumber && (
+          <button type="button" className="link" onClick={() => select(callId)}>
+            {view.callNumber}
+          </button>
+        )}
+        {languages.length > 0 && <span>{languages.join(', ')}</span>}
+        {view.shiftEndsAt && status !== 'off_duty' && (
+          <span>until {clockTime(view.shiftEndsAt, timezone)}</span>
+        )}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,35 @@
+import { type ReactNode, useId } from 'react'
+import { Button } from 'react-aria-components'
+import { downloadCsv } from '../ui/csv.ts'
+
+interface Props {
+  title: string
+  /** The denominator, in words. */
+  subtitle: string
+  csv: () => string
+  fileName: string
+  children: ReactNode
+}
+
+/** A picture with its title, its denominator and its numbers to take away. */
+export function ChartFrame({ title, subtitle, csv, fileName, children }: Props) {
+  const id = useId()
+  return (
+    <section className="chart" aria-labelledby={id}>
+      <div className="chart-head">
+        <div>
+          <h2 id={id}>{title}</h2>
+          <p className="quiet">{subtitle}</p>
+        </div>
+        <Button
+          className="button tight no-print"
+          aria-label={`Download as CSV: ${title}`}
+          onPress={() => downloadCsv(fileName, csv())}
+        >
+          CSV
+        </Button>
+      </div>
+      {children}
+    </section>
+  )
+}

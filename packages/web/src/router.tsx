@@ -1,0 +1,47 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { NotFound } from './ui/not-found.tsx'
+import { PageError } from './ui/page-error.tsx'
+
+const text = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+
+const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: PageError })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: (search): { agency?: string } => ({ agency: text(search.agency) }),
+  component: lazyRouteComponent(() => import('./voice/public-page.tsx'), 'PublicPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } => ({ next: text(search.next) }),
+  component: lazyRouteComponent(() => import('./access/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  validateSearch: (search): { call?: string } => ({ call: text(search.call) }),
+  component: lazyRouteComponent(() => import('./dispatch/board-page.tsx'), 'BoardPage'),
+})
+
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/ledger',
+  validateSearch: (search): { from?: string; to?: string } => ({
+    from: text(search.from),
+    to: text(search.to),
+  }),
+  component: lazyRouteComponent(() => import('./ledger/ledger-page.tsx'), 'LedgerPage'),
+})
+
+export const router = createRouter({ routeTree: root.addChildren([home, signIn, board, ledger]) })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,42 @@
+import type { Reason } from '@heart/domain/ledger'
+
+/** The fixed set of meanings, the same on map, list, chart and badge: a colour, a shape and a word. */
+export const MEANINGS = ['phone', 'person', 'area', 'hours', 'team', 'other', 'unknown'] as const
+export type Meaning = (typeof MEANINGS)[number]
+
+export const SHAPE: Readonly<Record<Meaning | 'total', string>> = {
+  phone: '◖',
+  person: '●',
+  area: '◇',
+  hours: '◔',
+  team: '▽',
+  other: '□',
+  unknown: '○',
+  total: '',
+}
+
+export const MEANING_OF_REASON: Readonly<Record<Reason, Meaning>> = {
+  out_of_area: 'area',
+  out_of_hours: 'hours',
+  never_offered: 'other',
+  screened_out: 'other',
+  no_team_on_duty: 'team',
+  all_teams_busy: 'team',
+  recalled: 'other',
+  caller_declined: 'other',
+  police_went: 'other',
+  unknown: 'unknown',
+}
+
+export const REASON_WORDS: Readonly<Record<Reason, string>> = {
+  out_of_area: 'Outside the area',
+  out_of_hours: 'Outside the hours',
+  never_offered: 'Never offered',
+  screened_out: 'Screened out',
+  no_team_on_duty: 'No team on duty',
+  all_teams_busy: 'All teams busy',
+  recalled: 'Recalled',
+  caller_declined: 'Caller declined',
+  police_went: 'Police went',
+  unknown: 'Unknown',
+}

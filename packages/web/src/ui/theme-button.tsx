@@ -1,0 +1,19 @@
+import { Button } from 'react-aria-components'
+import { chooseTheme, THEMES, useTheme } from './theme.ts'
+
+const SIGN = { auto: '◐', light: '○', dark: '●' } as const
+
+/** Steps through auto, light and dark. */
+export function ThemeButton({ label }: { label: string }) {
+  const { chosen } = useTheme()
+  const next = THEMES[(THEMES.indexOf(chosen) + 1) % THEMES.length] ?? 'auto'
+  return (
+    <Button
+      className="button plain tight"
+      aria-label={label.replace('{}', chosen)}
+      onPress={() => chooseTheme(next)}
+    >
+      <span aria-hidden="true">{SIGN[chosen]}</span>
+    </Button>
+  )
+}
