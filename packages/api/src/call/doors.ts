@@ -105,7 +105,15 @@ export const correctCall = defineDoor({
   params: CallParams,
   body: z.strictObject({
     version,
-    changes: CallFacts.pick({ nature: true, priority: true, flags: true, locationType: true, callerType: true, place: true }).partial(),
+    // Spelled out: picked from CallFacts, its defaults would overwrite what nobody meant to change.
+    changes: z.strictObject({
+      nature: z.string().trim().min(1, 'choose a call type').optional(),
+      priority: z.number().int().min(1).max(9).nullable().optional(),
+      flags: z.array(z.string()).optional(),
+      locationType: z.string().nullable().optional(),
+      callerType: z.string().nullable().optional(),
+      place: Place.optional(),
+    }),
   }),
   output: CallDetail,
 })

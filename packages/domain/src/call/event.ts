@@ -21,6 +21,10 @@ export const Disposition = z.enum([
 ])
 export type Disposition = z.infer<typeof Disposition>
 
+/** Teams of each program on duty, and how many of them were busy; a program missing here: not known. */
+export const Duty = z.record(z.string(), z.strictObject({ onDuty: z.number().int(), busy: z.number().int() }))
+export type Duty = z.infer<typeof Duty>
+
 /** What an imported record tells of a call that is already over. */
 export const RecordedResponse = z.strictObject({
   /** The program that answered, by the import mapping; null: none did, as far as the record tells. */
@@ -40,10 +44,7 @@ export const RecordedResponse = z.strictObject({
   policeWent: z.boolean().default(false),
   callerDeclined: z.boolean().default(false),
   /** What a fuller record also tells, as in the ledger's evidence; null or empty: it does not tell. */
-  duty: z
-    .record(z.string(), z.strictObject({ onDuty: z.number().int(), busy: z.number().int() }))
-    .nullable()
-    .default(null),
+  duty: Duty.nullable().default(null),
   offeredTo: z.array(z.string()).nullable().default(null),
   screenedOut: z.array(z.strictObject({ programId: z.string(), ruleId: z.string() })).default([]),
   recalled: z.array(z.string()).default([]),
@@ -66,7 +67,11 @@ export const EventBody = z.discriminatedUnion('kind', [
     recorded: RecordedResponse,
   }),
   kind('call.corrected', { changes: CallCorrection }),
-  kind('call.offered', { programIds: z.array(z.string()).min(1) }),
+  kind('call.offered', {
+    programIds: z.array(z.string()).min(1),
+    /** Teams of each program on duty at that moment, and how many of them were busy. */
+    duty: Duty.optional(),
+  }),
   kind('call.screened_out', { programId: z.string(), ruleId: z.string() }),
   kind('call.assigned', {
     assignmentId: z.string(),
@@ -161,6 +166,8 @@ export const CallState = z.strictObject({
   version: z.number().int(),
   offeredTo: z.array(z.string()),
   offeredAt: Instant.nullable(),
+  /** As the first offer to each program found it; nothing while there was no offer. */
+  duty: Duty.optional(),
   screenedOut: z.array(z.strictObject({ programId: z.string(), ruleId: z.string() })),
   assignments: z.array(Assignment),
   closedAt: Instant.nullable(),

@@ -50,6 +50,7 @@ function change(state: CallState, event: DomainEvent): CallState {
         ...state,
         offeredTo: [...new Set([...state.offeredTo, ...event.data.programIds])],
         offeredAt: state.offeredAt ?? event.happenedAt,
+        ...(event.data.duty ? { duty: { ...event.data.duty, ...state.duty } } : {}),
       }
     case 'call.screened_out': {
       const { programId } = event.data

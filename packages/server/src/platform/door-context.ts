@@ -1,5 +1,7 @@
+import type { Door } from '@heart/api/platform'
 import type { RoleName } from '@heart/domain/access'
 import type { FastifyBaseLogger } from 'fastify'
+import type { z } from 'zod'
 import type { Database } from './database.ts'
 import type { LiveHub } from './live-hub.ts'
 
@@ -13,27 +15,33 @@ export interface Actor {
 export interface ServerOptions {
   /** Demo accounts may sign in with one click. */
   readonly demo: boolean
-  /** Cookies only over https. */
-  readonly secure: boolean
+}
+
+export interface SessionCookie {
+  readonly token: string
+  readonly expiresAt: Date
 }
 
 /** What a door's handler is given. Input was checked and coerced by the door's schemas. */
-export interface DoorContext<P = unknown, Q = unknown, B = unknown> {
+export interface DoorContext<D extends Door = Door> {
   readonly db: Database
-  /** From the session or token; at a public door the one agency, or the one asked for in the query. */
+  /** From the session or token; at a public door the one asked for in the query, else the first one loaded. */
   readonly agencyId: string
   readonly actor: Actor | null
-  readonly params: P
-  readonly query: Q
-  readonly body: B
+  readonly params: z.output<D['params']>
+  readonly query: z.output<D['query']>
+  readonly body: z.output<D['body']>
   now(): Date
   readonly live: LiveHub
   readonly log: FastifyBaseLogger
   readonly options: ServerOptions
-  /** Says who this session is from now on, or ends it (null): only sign-in doors do. */
-  setSession(cookie: { token: string; expiresAt: Date } | null): void
-  /** The token of the cookie that came with the request. */
-  readonly sessionToken: string | null
-  /** Names for the audit the record a door was asked for, where the path does not. */
-  subject(id: string): void
+  /** The session that came with the request, if it came with one. */
+  readonly session: SessionCookie | null
+  /** Who this browser is from now on; null ends it. */
+  setSession(session: SessionCookie | null): void
+  /** Names for the audit which record was read, where the path does not tell. */
+  subject(words: string): void
 }
+
+/** What stands behind a door. */
+export type Handler<D extends Door = Door> = (context: DoorContext<D>) => Promise<z.input<D['output']>>
