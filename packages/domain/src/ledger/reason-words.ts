@@ -13,18 +13,18 @@ export const REASON_LABELS: Readonly<Record<Reason, string>> = {
   unknown: 'Not known',
 }
 
-const SENTENCES: Readonly<Record<Reason, string>> = {
-  out_of_area: 'The call came from outside the area.',
-  out_of_hours: 'The call came outside the hours.',
-  never_offered: 'The call was never offered to the program.',
-  screened_out: 'A person screened the call out.',
-  no_team_on_duty: 'No team was on duty.',
-  all_teams_busy: 'Every team on duty was busy.',
-  recalled: 'A team was sent and called back.',
-  caller_declined: 'The caller refused or cancelled.',
-  police_went: 'Police went instead.',
-  unknown: 'The record does not tell why.',
+const WORDS: Readonly<Record<Reason, string>> = {
+  out_of_area: 'the call came from outside the area',
+  out_of_hours: 'the call came outside the hours',
+  never_offered: 'the call was never offered to the program',
+  screened_out: 'a person screened the call out',
+  no_team_on_duty: 'no team was on duty',
+  all_teams_busy: 'every team on duty was busy',
+  recalled: 'a team was sent and called back',
+  caller_declined: 'the caller refused or cancelled',
+  police_went: 'police went instead',
+  unknown: 'the record does not tell why',
 }
 
-/** One plain sentence. */
-export const reasonWords = (reason: Reason): string => SENTENCES[reason]
+/** The reason in plain words, to stand in a sentence. */
+export const reasonWords = (reason: Reason): string => WORDS[reason]
