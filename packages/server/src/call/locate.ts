@@ -27,7 +27,8 @@ const H3_RESOLUTION = 8
 export function completePlace(place: Place, zones: Zones): Place {
   const { lon, lat } = place
   const typed = place.zone?.trim() || null
-  const isKnown = typed !== null && (zones.features.length === 0 || zones.features.some((f) => f.properties.zone === typed))
+  const isKnown =
+    typed !== null && (zones.features.length === 0 || zones.features.some((f) => f.properties.zone === typed))
   const here = lon !== null && lat !== null
   const found = here ? locateZone(zones, lon, lat) : null
   return {

@@ -1,6 +1,6 @@
 import { type CallState, type Triage, triage } from '@heart/domain/call'
 import { evidenceOf, type LedgerLine, settle } from '@heart/domain/ledger'
-import { localTime, type Policy } from '@heart/domain/program'
+import { localTime, mapNature, type Policy } from '@heart/domain/program'
 import type pg from 'pg'
 
 /** The one line of a closed call, from its own record; null while it is open. */
@@ -17,10 +17,17 @@ export interface JudgedCall {
   line: LedgerLine | null
 }
 
+/**
+ * What the policy as it is loaded now says of a call: its triage by the versions in force when it came in and, once
+ * it is over, its line of the ledger. The code map is asked again, so that a type mapped later counts for the past.
+ */
 export function judgeCall(state: CallState, policy: Policy): JudgedCall {
-  const verdict = triage(state.facts, policy)
+  const verdict = triage({ ...state.facts, mappedNature: mappedNatureOf(state, policy) }, policy)
   return { state, triage: verdict, line: settleCall(state, verdict, policy) }
 }
+
+const mappedNatureOf = ({ facts }: CallState, policy: Policy) =>
+  mapNature(policy, facts.nature, Date.parse(facts.receivedAt))
 
 /** The row of table `call`, but for its keys: all of it follows from the state and the rules. */
 export function callColumns(state: CallState, verdict: Triage, line: LedgerLine | null, policy: Policy) {
@@ -36,7 +43,7 @@ export function callColumns(state: CallState, verdict: Triage, line: LedgerLine 
     local_hour: local.hour,
     local_weekday: local.weekday,
     nature: facts.nature,
-    mapped_nature: facts.mappedNature,
+    mapped_nature: mappedNatureOf(state, policy),
     priority: facts.priority,
     zone: facts.place.zone,
     h3: facts.place.h3,

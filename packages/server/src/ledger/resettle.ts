@@ -1,8 +1,7 @@
 import type { CallState } from '@heart/domain/call'
-import { callColumns } from '../call/project.ts'
+import { callColumns, judgeCall } from '../call/project.ts'
 import { type Database, inAgency } from '../platform/database.ts'
 import { policyOf } from '../platform/policy-cache.ts'
-import { judge } from './judge.ts'
 
 const PAGE = 2_000
 
@@ -35,9 +34,9 @@ export async function resettle(db: Database, agencyId: string): Promise<{ calls:
         'select call_id, state from call where agency_id = $1 and call_id > $2 order by call_id limit $3 for update',
         [agencyId, after, PAGE],
       )
-      const judged = rows.map(({ state }) => {
-        const { triage, line } = judge(state, policy)
-        return callColumns(state, triage, line, policy)
+      const judged = rows.map(({ call_id, state }) => {
+        const { triage, line } = judgeCall(state, policy)
+        return { call_id, ...callColumns(state, triage, line, policy) }
       })
       const assign = JUDGED.map((column) => `${column} = j.${column}`).join(', ')
       const before = JUDGED.map((column) => `c.${column}`).join(', ')

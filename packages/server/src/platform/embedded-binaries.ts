@@ -87,7 +87,8 @@ export async function findBinaries(user: ServerUser | null): Promise<{ bin: stri
 
 function findPackageFile(from: string): string {
   for (let at = dirname(from); dirname(at) !== at; at = dirname(at)) {
-    if (existsSync(join(at, 'package.json')) && existsSync(join(at, 'native'))) return join(at, 'package.json')
+    if (existsSync(join(at, 'package.json')) && existsSync(join(at, 'native')))
+      return join(at, 'package.json')
   }
   throw new Error(`no package.json above ${from}`)
 }

@@ -1,11 +1,23 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, lstat, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { isAbsolute, join, resolve } from 'node:path'
 import pg from 'pg'
-import { canReach, findBinaries, SHARED_PLACE, type ServerUser, serverUser } from './embedded-binaries.ts'
+import { canReach, findBinaries, type ServerUser, SHARED_PLACE, serverUser } from './embedded-binaries.ts'
 import { HeartError } from './error.ts'
 
 /** What a data directory remembers of its PostgreSQL: server.json, readable by its owner only. */
@@ -59,15 +71,18 @@ export async function openEmbedded(
         released = true
         await withLock(dir, async () => {
           const others = await presence
-            .query(`select 1 from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid() limit 1`, [
-              PRESENCE,
-            ])
+            .query(
+              `select 1 from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid() limit 1`,
+              [PRESENCE],
+            )
             .catch(() => null)
           await presence.end().catch(() => undefined)
           if (others && others.rowCount === 0) {
-            await run(join(bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'], user).catch(
-              () => undefined,
-            )
+            await run(
+              join(bin, 'pg_ctl'),
+              ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'],
+              user,
+            ).catch(() => undefined)
           }
         })
       },
@@ -113,7 +128,10 @@ async function readNote(dir: string, user: ServerUser | null): Promise<ServerNot
     } catch {
       // Falls through to the sentence below.
     }
-    throw new HeartError('database_start_failed', `${file} is damaged; restore it, or choose another directory with --data-dir.`)
+    throw new HeartError(
+      'database_start_failed',
+      `${file} is damaged; restore it, or choose another directory with --data-dir.`,
+    )
   }
   const here = join(dir, 'postgres')
   const elsewhere = join(SHARED_PLACE, createHash('sha256').update(dir).digest('hex').slice(0, 16))
@@ -135,7 +153,12 @@ async function writeNote(dir: string, note: ServerNote): Promise<void> {
   await rename(`${file}.new`, file)
 }
 
-async function createCluster(cluster: string, bin: string, user: ServerUser | null, note: ServerNote): Promise<void> {
+async function createCluster(
+  cluster: string,
+  bin: string,
+  user: ServerUser | null,
+  note: ServerNote,
+): Promise<void> {
   // Beside its final name first: a first start that is cut off leaves nothing half-made behind.
   const half = `${cluster}.new`
   await rm(half, { recursive: true, force: true })
@@ -151,7 +174,18 @@ async function createCluster(cluster: string, bin: string, user: ServerUser | nu
   try {
     await run(
       join(bin, 'initdb'),
-      ['-D', half, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C'],
+      [
+        '-D',
+        half,
+        '-U',
+        'postgres',
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '-E',
+        'UTF8',
+        '--locale=C',
+      ],
       user,
     )
   } catch (cause) {
@@ -206,11 +240,19 @@ function isPostgres(pid: number): boolean {
   } catch (error) {
     // No `ps` in a small image: ask the kernel.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return false
-    return existsSync(`/proc/${pid}/cmdline`) && /postgres/.test(execFileSync('cat', [`/proc/${pid}/cmdline`], { encoding: 'utf8' }))
+    return (
+      existsSync(`/proc/${pid}/cmdline`) &&
+      /postgres/.test(execFileSync('cat', [`/proc/${pid}/cmdline`], { encoding: 'utf8' }))
+    )
   }
 }
 
-async function startCluster(cluster: string, bin: string, user: ServerUser | null, note: ServerNote): Promise<void> {
+async function startCluster(
+  cluster: string,
+  bin: string,
+  user: ServerUser | null,
+  note: ServerNote,
+): Promise<void> {
   const logFile = join(cluster, 'server.log')
   const settings = [
     `-p ${note.port}`,
@@ -224,7 +266,11 @@ async function startCluster(cluster: string, bin: string, user: ServerUser | nul
   // After a kill the old server's children may need a moment to notice; a second try then succeeds.
   for (let attempt = 1; ; attempt++) {
     try {
-      await run(join(bin, 'pg_ctl'), ['start', '-D', cluster, '-l', logFile, '-w', '-t', '120', '-o', settings], user)
+      await run(
+        join(bin, 'pg_ctl'),
+        ['start', '-D', cluster, '-l', logFile, '-w', '-t', '120', '-o', settings],
+        user,
+      )
       return
     } catch (cause) {
       if (attempt < 4) {
@@ -243,7 +289,10 @@ async function startCluster(cluster: string, bin: string, user: ServerUser | nul
 
 /** Holds one session as long as we use the server; the last one to leave stops it. Makes the database on the way. */
 async function attend(url: string, cluster: string): Promise<pg.Client> {
-  const maintenance = new pg.Client({ connectionString: url.replace(/\/heart$/, '/postgres'), application_name: PRESENCE })
+  const maintenance = new pg.Client({
+    connectionString: url.replace(/\/heart$/, '/postgres'),
+    application_name: PRESENCE,
+  })
   maintenance.on('error', () => undefined)
   try {
     await maintenance.connect()
@@ -252,7 +301,11 @@ async function attend(url: string, cluster: string): Promise<pg.Client> {
     return maintenance
   } catch (cause) {
     await maintenance.end().catch(() => undefined)
-    throw new HeartError('database_start_failed', `The database in ${cluster} does not answer: ${reasonOf(cause)}`, { cause })
+    throw new HeartError(
+      'database_start_failed',
+      `The database in ${cluster} does not answer: ${reasonOf(cause)}`,
+      { cause },
+    )
   }
 }
 
@@ -273,7 +326,10 @@ async function withLock<T>(dir: string, work: () => Promise<T>): Promise<T> {
       if ((holder > 0 && !isAlive(holder)) || (holder === 0 && age > 5_000) || age > 180_000) {
         await rm(file, { force: true })
       } else if (Date.now() > deadline) {
-        throw new HeartError('database_start_failed', `Another heart process (${holder}) is still starting the database in ${dir}.`)
+        throw new HeartError(
+          'database_start_failed',
+          `Another heart process (${holder}) is still starting the database in ${dir}.`,
+        )
       } else await new Promise((r) => setTimeout(r, 50))
     }
   }

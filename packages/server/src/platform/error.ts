@@ -1,6 +1,9 @@
 /** Every code an error of HEART can carry: the HTTP status it answers with, and what it means. Documented in docs/errors.md. */
 export const ERRORS = {
-  bad_input: { status: 400, meaning: 'Something sent does not have the expected shape; details name each place.' },
+  bad_input: {
+    status: 400,
+    meaning: 'Something sent does not have the expected shape; details name each place.',
+  },
   not_signed_in: { status: 401, meaning: 'There is no session, or it has ended.' },
   sign_in_failed: { status: 401, meaning: 'Name and password do not fit.' },
   forbidden: { status: 403, meaning: 'The role may not do this.' },
@@ -8,7 +11,10 @@ export const ERRORS = {
   wrong_origin: { status: 403, meaning: 'The request came from a page of another site.' },
   not_found: { status: 404, meaning: 'There is nothing by this name here.' },
   stale_version: { status: 409, meaning: 'Somebody changed it in the meantime; `now` tells the state.' },
-  not_allowed_now: { status: 409, meaning: 'The state does not allow this step; `now` tells what may be done.' },
+  not_allowed_now: {
+    status: 409,
+    meaning: 'The state does not allow this step; `now` tells what may be done.',
+  },
   body_too_large: { status: 413, meaning: 'The body is larger than one mebibyte.' },
   wrong_media_type: { status: 415, meaning: 'The body is not JSON.' },
   reason_needed: { status: 422, meaning: 'The step overrides the recommendation and needs a reason.' },
@@ -22,7 +28,10 @@ export const ERRORS = {
   database_start_failed: { status: 500, meaning: 'The embedded PostgreSQL did not start.' },
   newer_data: { status: 500, meaning: 'The data were written by a newer version of HEART.' },
   no_rights: { status: 500, meaning: 'A directory or file may not be read or written by this user.' },
-  role_not_permitted: { status: 500, meaning: 'The database user may not create the restricted role heart_app.' },
+  role_not_permitted: {
+    status: 500,
+    meaning: 'The database user may not create the restricted role heart_app.',
+  },
   role_can_bypass: { status: 500, meaning: 'The role heart_app could bypass row-level security.' },
   web_build_failed: { status: 500, meaning: 'The pages could not be built.' },
   unknown_agency: { status: 404, meaning: 'No agency by this name is loaded.' },

@@ -55,7 +55,7 @@ export async function appendEvents(
   return events.map((e, i) => ({ ...e, agencyId, seq: first + i }))
 }
 
-interface EventRow {
+export interface EventRow {
   agency_id: string
   seq: number
   stream: string
@@ -87,7 +87,11 @@ export function eventOf(row: EventRow): DomainEvent {
 }
 
 /** All events of one stream, oldest first. */
-export async function eventsOfStream(client: pg.ClientBase, agencyId: string, stream: string): Promise<DomainEvent[]> {
+export async function eventsOfStream(
+  client: pg.ClientBase,
+  agencyId: string,
+  stream: string,
+): Promise<DomainEvent[]> {
   const { rows } = await client.query<EventRow>(
     `select ${EVENT_COLUMNS} from event where agency_id = $1 and stream = $2 order by version`,
     [agencyId, stream],

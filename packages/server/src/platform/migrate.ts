@@ -26,13 +26,20 @@ export async function findMigrations(directory = DIRECTORY): Promise<Migration[]
 
 /** What heart_app signs in with: every process that knows the owner's password arrives at the same. */
 export function appPassword(ownerPassword: string): string {
-  return createHmac('sha256', ownerPassword).update('heart: the restricted role heart_app').digest('base64url')
+  return createHmac('sha256', ownerPassword)
+    .update('heart: the restricted role heart_app')
+    .digest('base64url')
 }
 
 /** Brings the schema up to this program, one process at a time, each step in its own transaction. */
 export async function migrate(
   owner: pg.Pool,
-  options: { password: string | null; describe: string; log?: (sentence: string) => void; directory?: string },
+  options: {
+    password: string | null
+    describe: string
+    log?: (sentence: string) => void
+    directory?: string
+  },
 ): Promise<void> {
   const migrations = await findMigrations(options.directory)
   const client = await owner.connect()
@@ -42,7 +49,9 @@ export async function migrate(
     await client.query(
       'create table if not exists heart_migration (number int primary key, name text not null, applied_at timestamptz not null default now())',
     )
-    const { rows } = await client.query<{ number: number }>('select number from heart_migration order by number')
+    const { rows } = await client.query<{ number: number }>(
+      'select number from heart_migration order by number',
+    )
     const done = new Set(rows.map((r) => r.number))
     const newest = migrations.at(-1)?.number ?? 0
     const ahead = rows.at(-1)?.number ?? 0

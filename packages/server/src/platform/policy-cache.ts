@@ -1,4 +1,11 @@
-import { Agency, type CodeMap, compilePolicy, type Policy, type Program, type Team } from '@heart/domain/program'
+import {
+  Agency,
+  type CodeMap,
+  compilePolicy,
+  type Policy,
+  type Program,
+  type Team,
+} from '@heart/domain/program'
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import { type Database, inAgency } from './database.ts'
 import { HeartError } from './error.ts'
@@ -43,7 +50,11 @@ export async function policyOf(db: Database, agencyId: string): Promise<AgencyPo
       [agencyId],
     )
     const found = rows[0]
-    if (!found) throw new HeartError('unknown_agency', `There is no agency “${agencyId}” here; load it with: heart load DIR.`)
+    if (!found)
+      throw new HeartError(
+        'unknown_agency',
+        `There is no agency “${agencyId}” here; load it with: heart load DIR.`,
+      )
     if (entry && entry.fingerprint === found.fingerprint) {
       entry.checkedAtMs = checkedAtMs
       return entry.value

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type CallState, type DomainEvent, foldCall, foldTeam, type TeamState } from '@heart/domain/call'
+import type { Policy } from '@heart/domain/program'
 import type pg from 'pg'
-import { callColumns } from '../call/project.ts'
-import { judge } from '../ledger/judge.ts'
+import { callColumns, type JudgedCall, judgeCall } from '../call/project.ts'
 import { type Database, inAgency } from './database.ts'
+import { EVENT_COLUMNS, type EventRow, eventOf } from './event-store.ts'
 import { policyOf } from './policy-cache.ts'
 
 const PAGE = 5_000
@@ -22,18 +23,6 @@ export interface Verification {
   /** At most the first hundred; `different` counts all. */
   differences: Difference[]
   different: number
-}
-
-interface EventRow {
-  seq: number
-  stream: string
-  version: number
-  kind: string
-  happened_at: Date
-  recorded_at: Date
-  actor: string
-  source_key: string | null
-  data: unknown
 }
 
 type Row = Record<string, unknown>
@@ -58,12 +47,9 @@ export async function verifyAgency(db: Database, agencyId: string): Promise<Veri
           const callId = event.stream.slice('call/'.length)
           folded.set(callId, foldCall(folded.get(callId) ?? null, event, callId))
         }
-        const expected = [...folded.values()].map((state) => {
-          const { triage, line } = judge(state, policy)
-          return callColumns(state, triage, line, policy)
-        })
+        const expected = [...folded.values()].map((state) => judgeCall(state, policy))
         result.calls += expected.length
-        compareCalls(expected, await callRows(client, agencyId, [...folded.keys()]), differ)
+        compareCalls(expected, await callRows(client, agencyId, [...folded.keys()]), policy, differ)
       }
       const touching = `(stream like 'team/%' or kind in ('call.assigned', 'call.progressed'))`
       for await (const page of pages(client, agencyId, touching, 'seq')) {
@@ -118,13 +104,12 @@ async function checkSequence(
 async function* pages(client: pg.ClientBase, agencyId: string, where: string, order: string) {
   await client.query(
     `declare history no scroll cursor for
-       select seq, stream, version, kind, happened_at, recorded_at, actor, source_key, data
-         from event where agency_id = '${agencyId}' and ${where} order by ${order}`,
+       select ${EVENT_COLUMNS} from event where agency_id = '${agencyId}' and ${where} order by ${order}`,
   )
   let held: DomainEvent[] = []
   for (;;) {
     const { rows } = await client.query<EventRow>(`fetch ${PAGE} from history`)
-    const events = rows.map((row) => eventOf(agencyId, row))
+    const events = rows.map(eventOf)
     const whole = [...held, ...events]
     const lastStream = whole.at(-1)?.stream
     const cut =
@@ -134,21 +119,6 @@ async function* pages(client: pg.ClientBase, agencyId: string, where: string, or
     if (rows.length < PAGE) break
   }
   await client.query('close history')
-}
-
-function eventOf(agencyId: string, row: EventRow): DomainEvent {
-  return {
-    agencyId,
-    seq: row.seq,
-    stream: row.stream,
-    version: row.version,
-    kind: row.kind,
-    data: row.data,
-    happenedAt: row.happened_at.toISOString(),
-    recordedAt: row.recorded_at.toISOString(),
-    actor: row.actor,
-    sourceKey: row.source_key,
-  } as DomainEvent
 }
 
 async function callRows(
@@ -164,18 +134,19 @@ async function callRows(
 }
 
 function compareCalls(
-  expected: ReturnType<typeof callColumns>[],
+  expected: readonly JudgedCall[],
   kept: Map<string, Row>,
+  policy: Policy,
   differ: (stream: string, sentence: string) => void,
 ) {
-  for (const columns of expected) {
-    const row = kept.get(columns.call_id)
-    const stream = `call/${columns.call_id}`
+  for (const { state, triage, line } of expected) {
+    const row = kept.get(state.callId)
+    const stream = `call/${state.callId}`
     if (!row) {
       differ(stream, 'its events are there, but the call is not')
       continue
     }
-    const wrong = Object.entries(columns).filter(
+    const wrong = Object.entries(callColumns(state, triage, line, policy)).filter(
       ([name, value]) => !isDeepStrictEqual(plain(row[name]), plain(value, name)),
     )
     if (wrong.length > 0) differ(stream, `differs in ${wrong.map(([name]) => name).join(', ')}`)

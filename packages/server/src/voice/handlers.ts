@@ -1,6 +1,5 @@
 import type { doors } from '@heart/api/doors'
-import type { z } from 'zod'
-import { compileLocate } from '../call/locate.ts'
+import { locateZone } from '../call/locate.ts'
 import { inAgency } from '../platform/database.ts'
 import type { DoorContext } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
@@ -8,10 +7,10 @@ import { policyOf, type Zones } from '../platform/policy-cache.ts'
 import { type AskedPlace, availabilityAt, placesOfZip } from './availability.ts'
 import { publicFigures } from './public-figures.ts'
 
-type Asked = z.output<typeof doors.availability.query>
+type Asked = DoorContext<typeof doors.availability>
 
 export const voiceHandlers = {
-  async availability({ db, agencyId, query, now }: DoorContext<unknown, Asked>) {
+  async availability({ db, agencyId, query, now }: Asked) {
     const { policy, zones } = await policyOf(db, agencyId)
     return availabilityAt(policy, askedPlace(query, zones), now().getTime())
   },
@@ -23,7 +22,7 @@ export const voiceHandlers = {
   },
 }
 
-function askedPlace({ zip, lon, lat }: Asked, zones: Zones): AskedPlace {
+function askedPlace({ zip, lon, lat }: Asked['query'], zones: Zones): AskedPlace {
   if (zip !== undefined) {
     const named = zones.features.map(({ properties }) => ({
       zone: properties.zone,
@@ -37,6 +36,9 @@ function askedPlace({ zip, lon, lat }: Asked, zones: Zones): AskedPlace {
       'Tell where: a ZIP code (?zip=27701), or a point (?lon=-78.9&lat=35.99).',
     )
   }
-  const place = compileLocate(zones)({ lon, lat, zone: null, h3: null, block: null })
-  return { words: `${lat.toFixed(3)}, ${lon.toFixed(3)}`, places: place.zone === null ? [] : [place] }
+  const zone = locateZone(zones, lon, lat)
+  return {
+    words: `${lat.toFixed(3)}, ${lon.toFixed(3)}`,
+    places: zone === null ? [] : [{ lon, lat, zone, h3: null, block: null }],
+  }
 }
