@@ -29,7 +29,15 @@ export const demoAccounts = defineDoor({
   path: '/api/demo/accounts',
   may: 'public',
   summary: 'The demo accounts, one a role; empty outside demo mode',
-  output: z.array(z.strictObject({ userId: z.string(), name: z.string(), role: z.string(), agencyId: z.string(), start: z.string() })),
+  output: z.array(
+    z.strictObject({
+      userId: z.string(),
+      name: z.string(),
+      role: z.string(),
+      agencyId: z.string(),
+      start: z.string(),
+    }),
+  ),
 })
 
 export const demoSignIn = defineDoor({

@@ -147,11 +147,21 @@ export const progress = defineDoor({
   method: 'POST',
   path: '/api/calls/:callId/assignments/:assignmentId/progress',
   may: 'team.work',
-  summary: 'The next step of a team on its call: accept, depart, arrive, meet_neighbor, transport, clear, decline, recall',
+  summary:
+    'The next step of a team on its call: accept, depart, arrive, meet_neighbor, transport, clear, decline, recall',
   params: CallParams.extend({ assignmentId: z.string() }),
   body: z.strictObject({
     version,
-    action: z.enum(['accept', 'depart', 'arrive', 'meet_neighbor', 'transport', 'clear', 'decline', 'recall']),
+    action: z.enum([
+      'accept',
+      'depart',
+      'arrive',
+      'meet_neighbor',
+      'transport',
+      'clear',
+      'decline',
+      'recall',
+    ]),
     reason: z.string().trim().max(300).optional(),
     happenedAt: Instant.optional(),
     /** With `clear`: closes the call in the same step. */
@@ -180,4 +190,3 @@ export const reopenCall = defineDoor({
   body: z.strictObject({ version, reason: z.string().trim().min(3).max(300) }),
   output: CallDetail,
 })
-

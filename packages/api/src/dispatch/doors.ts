@@ -1,6 +1,6 @@
-import { Team, Role } from '@heart/domain/program'
-import { TeamAction } from '@heart/domain/dispatch'
 import { Instant, TeamState } from '@heart/domain/call'
+import { TeamAction } from '@heart/domain/dispatch'
+import { Role, Team } from '@heart/domain/program'
 import { z } from 'zod'
 import { defineDoor } from '../platform/door.ts'
 
@@ -35,7 +35,10 @@ export const signOn = defineDoor({
     roles: z.array(Role).min(1),
     languages: z.array(z.string()).default(['en']),
     shiftEndsAt: Instant,
-    position: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).nullable().default(null),
+    position: z
+      .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+      .nullable()
+      .default(null),
   }),
   output: TeamView,
 })
@@ -56,6 +59,9 @@ export const teamPosition = defineDoor({
   may: 'team.work',
   summary: 'Tell where the team is',
   params: TeamParams,
-  body: z.strictObject({ position: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]), at: Instant.optional() }),
+  body: z.strictObject({
+    position: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]),
+    at: Instant.optional(),
+  }),
   output: TeamView,
 })

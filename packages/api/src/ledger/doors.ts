@@ -9,7 +9,8 @@ export const ledger = defineDoor({
   method: 'GET',
   path: '/api/ledger',
   may: 'ledger.read',
-  summary: 'Warranted, answered and each reason why not, for a period of local dates (both included), optionally split',
+  summary:
+    'Warranted, answered and each reason why not, for a period of local dates (both included), optionally split',
   query: z.strictObject({ ...period, by: LedgerSplit.optional() }),
   output: Ledger,
 })

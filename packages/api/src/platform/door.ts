@@ -50,7 +50,12 @@ type Or<T, D> = T extends z.ZodType ? T : D
 /** @example defineDoor({ method: 'GET', path: '/api/teams', may: 'team.read', summary: '…', output: z.array(TeamView) }) */
 export function defineDoor<const G extends Given>(
   given: G,
-): Door<Or<G['params'], typeof Nothing>, Or<G['query'], typeof Nothing>, Or<G['body'], typeof Nothing>, G['output']> {
+): Door<
+  Or<G['params'], typeof Nothing>,
+  Or<G['query'], typeof Nothing>,
+  Or<G['body'], typeof Nothing>,
+  G['output']
+> {
   return Object.freeze({ params: Nothing, query: Nothing, body: Nothing, ...given }) as never
 }
 

@@ -21,7 +21,10 @@ export const availability = defineDoor({
   summary: 'Does HEART come here, now? By ZIP or by a point',
   query: z.strictObject({
     agencyId: z.string().optional(),
-    zip: z.string().regex(/^\d{5}$/, 'a ZIP code has five digits').optional(),
+    zip: z
+      .string()
+      .regex(/^\d{5}$/, 'a ZIP code has five digits')
+      .optional(),
     lon: z.coerce.number().min(-180).max(180).optional(),
     lat: z.coerce.number().min(-90).max(90).optional(),
   }),
@@ -43,7 +46,8 @@ export const publicFigures = defineDoor({
   method: 'GET',
   path: '/api/public/figures',
   may: 'public',
-  summary: 'What share of warranted calls was answered, and why not the rest: last full month and last full year of the record',
+  summary:
+    'What share of warranted calls was answered, and why not the rest: last full month and last full year of the record',
   query: z.strictObject({ agencyId: z.string().optional() }),
   output: z.strictObject({
     agencyName: z.string(),

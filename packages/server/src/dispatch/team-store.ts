@@ -16,7 +16,9 @@ export async function readRoster(
   agencyId: string,
   teams: readonly Team[],
 ): Promise<RosterEntry[]> {
-  const { rows } = await client.query<{ state: TeamState }>('select state from team where agency_id = $1', [agencyId])
+  const { rows } = await client.query<{ state: TeamState }>('select state from team where agency_id = $1', [
+    agencyId,
+  ])
   const states = new Map(rows.map(({ state }) => [state.teamId, state]))
   return teams.map((team) => ({ team, state: states.get(team.id) ?? newTeamState(team.id) }))
 }
