@@ -1,39 +1,39 @@
 import type { Place } from '@heart/domain/call'
-import { type CompiledArea, compileArea, MultiPolygon, Polygon } from '@heart/domain/program'
+import { type CompiledArea, compileArea } from '@heart/domain/program'
 import { latLngToCell } from 'h3-js'
 import type { Zones } from '../platform/policy-cache.ts'
 
-/** About 0.74 km² a cell. */
-const H3_RESOLUTION = 8
+const compiled = new WeakMap<Zones, { zone: string; holds: CompiledArea }[]>()
 
-export type Locate = (place: Place) => Place
-
-/** Completes a place at the door: the zone its point lies in, and its H3 cell. A zone that was given stays if it is one. */
-export function compileLocate(zones: Zones): Locate {
-  const areas: { zone: string; contains: CompiledArea }[] = zones.features.flatMap(
-    ({ properties, geometry }) => {
-      const polygon = Polygon.or(MultiPolygon).safeParse(geometry)
-      return polygon.success
-        ? [{ zone: properties.zone, contains: compileArea({ polygon: polygon.data }) }]
-        : []
-    },
-  )
-  const names = new Set(zones.features.map(({ properties }) => properties.zone))
-  return (place) => {
-    const { lon, lat } = place
-    const given = place.zone?.trim() || null
-    if (lon === null || lat === null) return { ...place, zone: given, h3: null }
-    const isZone = given !== null && (zones.features.length === 0 || names.has(given))
-    const found = isZone ? given : areas.find((area) => area.contains(place))?.zone
-    return { ...place, zone: found ?? given, h3: latLngToCell(lat, lon, H3_RESOLUTION) }
+/** The first zone that holds the point, or null. Zones are compiled once. */
+export function locateZone(zones: Zones, lon: number, lat: number): string | null {
+  let areas = compiled.get(zones)
+  if (!areas) {
+    areas = zones.features.map((f) => ({
+      zone: f.properties.zone,
+      holds: compileArea({ polygon: f.geometry as never }),
+    }))
+    compiled.set(zones, areas)
   }
+  return areas.find(({ holds }) => holds({ lon, lat, zone: null }))?.zone ?? null
 }
 
-const compiled = new WeakMap<Zones, Locate>()
+const H3_RESOLUTION = 8
 
-/** The same, compiled once for zones that many calls ask about. */
-export function locateIn(zones: Zones): Locate {
-  const locate = compiled.get(zones) ?? compileLocate(zones)
-  compiled.set(zones, locate)
-  return locate
+/**
+ * Zone and cell are found at the door and kept: areas may change later, the call's place does not. A zone that came
+ * with the call stands when the agency knows it, or knows no zones at all.
+ */
+export function completePlace(place: Place, zones: Zones): Place {
+  const { lon, lat } = place
+  const typed = place.zone?.trim() || null
+  const isKnown =
+    typed !== null && (zones.features.length === 0 || zones.features.some((f) => f.properties.zone === typed))
+  const here = lon !== null && lat !== null
+  const found = here ? locateZone(zones, lon, lat) : null
+  return {
+    ...place,
+    zone: isKnown ? typed : (found ?? typed),
+    h3: here ? latLngToCell(lat, lon, H3_RESOLUTION) : null,
+  }
 }

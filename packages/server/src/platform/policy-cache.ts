@@ -1,74 +1,92 @@
-import { Agency, CodeMap, compilePolicy, type Policy, Program, Team } from '@heart/domain/program'
+import {
+  Agency,
+  type CodeMap,
+  compilePolicy,
+  type Policy,
+  type Program,
+  type Team,
+} from '@heart/domain/program'
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import { type Database, inAgency } from './database.ts'
 import { HeartError } from './error.ts'
 
-/** A zone of the agency as GeoJSON; `properties.zone` is its name, `properties.zip` its ZIP where known. */
-export interface ZoneFeature {
-  type: 'Feature'
-  properties: { zone: string; zip?: string | null; [name: string]: unknown }
-  geometry: { type: string; coordinates: unknown }
+/** Zones as loaded; each feature's `properties.zone` is its name, `properties.zip` the ZIP it lies in, if known. */
+export type Zones = FeatureCollection<Polygon | MultiPolygon, { zone: string; zip?: string | null }>
+
+/** Everything that stands about an agency, ready to be asked. */
+export interface AgencyPolicy {
+  readonly agency: Agency
+  readonly programs: readonly Program[]
+  readonly teams: readonly Team[]
+  readonly codeMap: CodeMap
+  readonly zones: Zones
+  readonly policy: Policy
 }
 
-export interface Zones {
-  type: 'FeatureCollection'
-  features: ZoneFeature[]
+interface Entry {
+  fingerprint: string
+  checkedAtMs: number
+  value: AgencyPolicy
 }
 
-export interface LoadedPolicy {
-  agency: Agency
-  programs: Program[]
-  teams: Team[]
-  codeMap: CodeMap
-  zones: Zones
-  policy: Policy
-}
+export const POLICY_CHANNEL = 'heart_policy'
+/** Rules are told to have changed by NOTIFY; asking again now and then heals a lost word. */
+const ASK_AGAIN_MS = 2_000
+const NO_ZONES: Zones = { type: 'FeatureCollection', features: [] }
 
-const caches = new WeakMap<Database, Map<string, Promise<LoadedPolicy>>>()
+const caches = new WeakMap<Database, Map<string, Entry>>()
 
-/** The agency's rules as loaded, compiled; kept until `forgetPolicy` says that they changed. */
-export function policyOf(db: Database, agencyId: string): Promise<LoadedPolicy> {
-  const cache = caches.get(db) ?? new Map<string, Promise<LoadedPolicy>>()
+/** The agency's compiled rules. @throws HeartError unknown_agency */
+export async function policyOf(db: Database, agencyId: string): Promise<AgencyPolicy> {
+  const cache = caches.get(db) ?? new Map<string, Entry>()
   caches.set(db, cache)
-  const known = cache.get(agencyId)
-  if (known) return known
-  const loading = loadPolicy(db, agencyId)
-  cache.set(agencyId, loading)
-  // A failed load is tried again by the next who asks.
-  loading.catch(() => cache.delete(agencyId))
-  return loading
+  const entry = cache.get(agencyId)
+  if (entry && Date.now() - entry.checkedAtMs < ASK_AGAIN_MS) return entry.value
+  return await inAgency(db, agencyId, async (client) => {
+    const checkedAtMs = Date.now()
+    const { rows } = await client.query<{ body: unknown; fingerprint: string }>(
+      `select a.body, md5(a.body::text) || ':' || count(r.id) || ':' || coalesce(max(r.loaded_at)::text, '') as fingerprint
+         from agency a left join standing_rule r using (agency_id) where a.agency_id = $1 group by a.agency_id`,
+      [agencyId],
+    )
+    const found = rows[0]
+    if (!found)
+      throw new HeartError(
+        'unknown_agency',
+        `There is no agency “${agencyId}” here; load it with: heart load DIR.`,
+      )
+    if (entry && entry.fingerprint === found.fingerprint) {
+      entry.checkedAtMs = checkedAtMs
+      return entry.value
+    }
+    const rules = await client.query<{ kind: string; body: unknown }>(
+      `select kind, body from standing_rule where agency_id = $1 and kind <> 'import_mapping' order by kind, position, id`,
+      [agencyId],
+    )
+    const of = <T>(kind: string) => rules.rows.filter((r) => r.kind === kind).map((r) => r.body as T)
+    const agency = Agency.parse(found.body)
+    const programs = of<Program>('program')
+    const codeMap = of<CodeMap>('code_map').flat()
+    const value: AgencyPolicy = Object.freeze({
+      agency,
+      programs,
+      codeMap,
+      teams: of<Team>('team'),
+      zones: of<Zones>('zones')[0] ?? NO_ZONES,
+      policy: compilePolicy(agency, programs, codeMap),
+    })
+    cache.set(agencyId, { fingerprint: found.fingerprint, checkedAtMs, value })
+    return value
+  })
 }
 
-/** Called on NOTIFY heart_policy, and by whoever has just written rules. */
+/** After rules were loaded by this process or, as NOTIFY tells, by another. */
 export function forgetPolicy(db: Database, agencyId: string): void {
   caches.get(db)?.delete(agencyId)
 }
 
-async function loadPolicy(db: Database, agencyId: string): Promise<LoadedPolicy> {
-  return inAgency(db, agencyId, async (client) => {
-    const found = await client.query<{ body: unknown }>('select body from agency where agency_id = $1', [
-      agencyId,
-    ])
-    if (!found.rows[0]) {
-      throw new HeartError(
-        'unknown_agency',
-        `No agency "${agencyId}" is loaded. Load one with: heart load DIR (examples/ has four).`,
-      )
-    }
-    const { rows } = await client.query<{ kind: string; body: unknown }>(
-      'select kind, body from standing_rule where agency_id = $1 order by kind, id collate "C"',
-      [agencyId],
-    )
-    const bodies = (kind: string) => rows.filter((row) => row.kind === kind).map((row) => row.body)
-    const agency = Agency.parse(found.rows[0].body)
-    const programs = bodies('program').map((body) => Program.parse(body))
-    const codeMap = CodeMap.parse(bodies('code_map')[0] ?? [])
-    return {
-      agency,
-      programs,
-      teams: bodies('team').map((body) => Team.parse(body)),
-      codeMap,
-      zones: (bodies('zones')[0] as Zones | undefined) ?? { type: 'FeatureCollection', features: [] },
-      policy: compilePolicy(agency, programs, codeMap),
-    }
-  })
+/** All agencies, the first loaded one first. */
+export async function agencyIds(db: Database): Promise<string[]> {
+  const { rows } = await db.app.query<{ id: string }>('select agency_ids() as id')
+  return rows.map((r) => r.id)
 }

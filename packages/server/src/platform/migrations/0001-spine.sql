@@ -16,7 +16,7 @@ create table standing_rule (
   kind text not null check (kind in ('program', 'team', 'code_map', 'import_mapping', 'zones')),
   id text not null,
   -- As listed in the file: programs are tried in this order.
-  position int not null default 0,
+  ordinal int not null default 0,
   body jsonb not null,
   loaded_at timestamptz not null default now(),
   primary key (agency_id, kind, id)

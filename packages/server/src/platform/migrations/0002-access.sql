@@ -1,6 +1,3 @@
--- Programs keep the order of the agency's files: it decides between equals.
-alter table standing_rule add column ordinal int not null default 0;
-
 -- Who comes with this cookie or token, in one question and before the agency is known. Nothing else crosses agencies.
 create function find_session(hash text)
   returns table (agency_id text, user_id text, name text, role text, created_at timestamptz, last_seen_at timestamptz, expires_at timestamptz)
