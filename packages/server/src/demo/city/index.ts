@@ -1,0 +1,4 @@
+export * from './clip.ts'
+export * from './places.ts'
+export * from './zone-seeds.ts'
+export * from './zones.ts'

@@ -1,0 +1,5 @@
+export * from './handling.ts'
+export * from './natures.ts'
+export * from './shape.ts'
+export * from './sourced.ts'
+export * from './targets.ts'
