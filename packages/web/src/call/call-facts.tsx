@@ -4,8 +4,8 @@ import { clockTime, plain } from '../ui/format.ts'
 export function CallFactsList({ call, timezone }: { call: CallDetail; timezone: string }) {
   const { facts } = call
   const { place } = facts
-  const rows: [string, React.ReactNode][] = [
-    ['Place', place.block ? <span className="typed">{place.block}</span> : 'not given'],
+  const rows: [string, string | number][] = [
+    ['Place', place.block ?? 'not given'],
     ['Zone', place.zone ?? 'outside every known zone'],
     ['Priority', facts.priority ?? 'not given'],
     [
@@ -33,7 +33,7 @@ export function CallFactsList({ call, timezone }: { call: CallDetail; timezone: 
         {rows.map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd>{value}</dd>
+            <dd className={term === 'Place' ? 'typed' : undefined}>{value}</dd>
           </div>
         ))}
       </dl>

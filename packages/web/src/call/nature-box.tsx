@@ -14,7 +14,6 @@ export function NatureBox({ value, onChange, natures }: Props) {
       className="field"
       allowsCustomValue
       autoFocus
-      menuTrigger="focus"
       inputValue={value}
       onInputChange={onChange}
       defaultItems={natures.map((each) => ({ id: each.local, ...each }))}

@@ -49,6 +49,7 @@ export default function BoardMap(props: Props) {
           ? { bounds, fitBoundsOptions: { padding: 24 } }
           : { center: center ?? [-98, 39], zoom: 11 }),
         attributionControl: false,
+        locale: { 'Map.Title': 'Zones, calls and teams' },
         dragRotate: false,
         pitchWithRotate: false,
         touchPitch: false,
@@ -74,6 +75,7 @@ export default function BoardMap(props: Props) {
     }
   }, [areas, center])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the style takes its colours from the theme that `dark` stands for
   useEffect(() => {
     if (!map) return
     map.setStyle(boardStyle(areas, pmtiles), { diff: false })

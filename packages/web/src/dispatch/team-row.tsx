@@ -31,7 +31,6 @@ export function TeamRow({ view, mode, timezone, mayWork, busy, onStep, select }:
     .map(languageName)
   return (
     <li className="team" data-status={status}>
-      <span className="team-mark">{view.programMark}</span>
       <span className="team-name">{name}</span>
       <span className="team-status">
         <span aria-hidden="true" className="status-shape">
@@ -59,6 +58,7 @@ export function TeamRow({ view, mode, timezone, mayWork, busy, onStep, select }:
         </MenuTrigger>
       )}
       <span className="team-more quiet">
+        <span className="team-mark">{view.programMark}</span>
         {callId && view.callNumber && (
           <button type="button" className="link" onClick={() => select(callId)}>
             {view.callNumber}

@@ -89,8 +89,7 @@ export function HourGrid({ period, words }: { period: Period; words: string }) {
                       return (
                         <td
                           key={hour}
-                          data-strong={n / most > 0.5}
-                          style={{ '--heat': `${Math.round((100 * n) / most)}%` } as React.CSSProperties}
+                          style={{ '--heat': `${Math.round((50 * n) / most)}%` } as React.CSSProperties}
                           title={`${name} ${hour}:00: ${count(cell.answered)} of ${count(cell.warranted)} answered (${percent(cell.answered, cell.warranted)})`}
                         >
                           {shown}

@@ -6,7 +6,7 @@ const period = { from: '2026-10-01', to: '2026-10-31' }
 
 test('the sentence says how many, of how many, and why not the rest', () => {
   expect(ledgerSentence({ ...exampleFigures(), ...period }, 'Durham')).toBe(
-    'From October 1, 2026 to October 31, 2026, Durham answered 412 of 1,984 calls that warranted it: 21 %. Most of the rest: outside the hours (41 %) and outside the area (27 %).',
+    'From October 1, 2026 to October 31, 2026, Durham answered 412 of 1,984 calls that warranted it: 21\u00a0%. Most of the rest: outside the hours (41\u00a0%) and outside the area (27\u00a0%).',
   )
 })
 
@@ -26,7 +26,7 @@ test('everything answered leaves no rest to explain', () => {
     unanswered: { ...exampleFigures().unanswered },
   }
   for (const reason of Object.keys(all.unanswered)) all.unanswered[reason as keyof typeof all.unanswered] = 0
-  expect(ledgerSentence(all, 'Durham')).toMatch(/100 %\.$/)
+  expect(ledgerSentence(all, 'Durham')).toMatch(/100\u00a0%\.$/)
 })
 
 test('reasons come largest first, without those that did not happen', () => {

@@ -28,7 +28,7 @@ export function Waterfall({ figures, period }: { figures: LedgerFigures; period:
         <thead>
           <tr>
             <th scope="col">What became of them</th>
-            <th scope="col" className="bar-column" aria-hidden="true" />
+            <td className="bar-column" />
             <th scope="col" className="number">
               Calls
             </th>

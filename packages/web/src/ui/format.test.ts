@@ -30,7 +30,7 @@ test('a share is never rounded to nothing or to everything', () => {
     percent(399, 400),
     percent(5, 5),
     percent(0, 0),
-  ]).toEqual(['0 %', '< 1 %', '21 %', '> 99 %', '100 %', '–'])
+  ]).toEqual(['0\u00a0%', '<\u00a01\u00a0%', '21\u00a0%', '>\u00a099\u00a0%', '100\u00a0%', '–'])
 })
 
 test('a code becomes plain words', () => {

@@ -57,9 +57,9 @@ export function count(n: number, locale = 'en-US'): string {
 export function percent(part: number, whole: number): string {
   if (whole === 0) return '–'
   const share = (100 * part) / whole
-  if (share > 0 && share < 1) return '< 1 %'
-  if (share > 99 && share < 100) return '> 99 %'
-  return `${Math.round(share)} %`
+  if (share > 0 && share < 1) return '<\u00a01\u00a0%'
+  if (share > 99 && share < 100) return '>\u00a099\u00a0%'
+  return `${Math.round(share)}\u00a0%`
 }
 
 /** The hour 0–23 on the agency's wall clock. */

@@ -30,7 +30,7 @@ export function StaffHead({ session }: { session: SessionView }) {
       </nav>
       {session.synthetic && <span className="synthetic">Demo city: synthetic data</span>}
       <div className="end small">
-        <span className="quiet">
+        <span className="quiet who">
           {session.name} · {session.role.replaceAll('_', ' ')} · {session.agencyName}
         </span>
         <ThemeButton label="Theme: {}" />

@@ -37,6 +37,7 @@ export const en = {
   closesAt: 'until {{when}}',
   opensAt: 'opens {{when}}',
   today: 'today at {{time}}',
+  todayUntil: '{{time}}',
   weekHours: 'Hours of the week',
   closed: 'closed',
   days: 'Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday',

@@ -40,6 +40,7 @@ export const es: PublicWords = {
   closesAt: 'hasta {{when}}',
   opensAt: 'abre {{when}}',
   today: 'hoy a las {{time}}',
+  todayUntil: 'las {{time}}',
   weekHours: 'Horario de la semana',
   closed: 'cerrado',
   days: 'Lunes,Martes,Miércoles,Jueves,Viernes,Sábado,Domingo',

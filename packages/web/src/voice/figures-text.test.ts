@@ -1,7 +1,16 @@
+import i18next from 'i18next'
 import { expect, test } from 'vitest'
 import { answerKey } from './availability-answer.tsx'
+import { en } from './en.ts'
+import { es } from './es.ts'
 import { type PublicPeriod, periodWords, publicSentence } from './figures-text.ts'
-import { i18n } from './i18n.ts'
+
+const i18n = i18next.createInstance({
+  resources: { en: { translation: en }, es: { translation: es } },
+  interpolation: { escapeValue: false },
+  initAsync: false,
+})
+void i18n.init()
 
 const period: PublicPeriod = {
   from: '2026-10-01',
@@ -19,14 +28,14 @@ const period: PublicPeriod = {
 
 test('the sentence says how many, of how many, and why not the rest', () => {
   expect(publicSentence(period, 'Durham', 'en', i18n.getFixedT('en') as never)).toBe(
-    'In October 2026, Durham answered 412 of 1,984 calls that it is made for: 21 %. The most common reasons for the rest: outside the hours (38 %) and outside the area where HEART works (27 %).',
+    'In October 2026, Durham answered 412 of 1,984 calls that it is made for: 21\u00a0%. The most common reasons for the rest: outside the hours (38\u00a0%) and outside the area where HEART works (27\u00a0%).',
   )
 })
 
 test('the Spanish sentence is Spanish throughout', () => {
   const text = publicSentence(period, 'Durham', 'es', i18n.getFixedT('es') as never)
   expect(text).toContain('En octubre de 2026, Durham atendió 412 de las 1984 llamadas')
-  expect(text).toContain('fuera del horario (38 %)')
+  expect(text).toContain('fuera del horario (38\u00a0%)')
 })
 
 test('too few calls are said, not shown', () => {

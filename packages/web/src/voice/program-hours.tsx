@@ -15,13 +15,19 @@ export function ProgramHours({ program, timezone }: Props) {
   const modeKey = `mode.${program.mode as keyof typeof en.mode}` as const
   const when =
     program.changesAt &&
-    whenWords(program.changesAt, timezone, i18n.language, serverNow(), t('today', { time: '{{time}}' }))
+    whenWords(
+      program.changesAt,
+      timezone,
+      i18n.language,
+      serverNow(),
+      t(program.openNow ? 'todayUntil' : 'today', { time: '{{time}}' }),
+    )
   const state = !program.covers ? t('notCovered') : program.openNow ? t('openNow') : t('closedNow')
   return (
     <li className="program">
       <div className="program-head">
         <div>
-          <h3>{program.name}</h3>
+          <h2 className="as-h3">{program.name}</h2>
           <p className="quiet">{i18n.exists(modeKey) ? t(modeKey) : ''}</p>
         </div>
         <p className="program-state" data-open={program.covers && program.openNow}>
