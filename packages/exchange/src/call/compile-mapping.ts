@@ -19,6 +19,9 @@ export type MappingContext = {
 
 const NO_WARNINGS: readonly string[] = []
 const NEAR_DEGREES = 5
+const LONGEST_KEY = 200
+/** As large a priority as the database keeps. */
+const MOST_PRIORITY = 32_767
 
 /**
  * The mapping as one function from the cells of a row to a call, for files with this header.
@@ -95,6 +98,9 @@ export function compileMapping(
     const key = keys.map((read) => wholeNumber(read(cells))).join('|')
     if (key === '' || /^\|+$/.test(key)) {
       return reject(keyColumn, 'is empty: without it the row cannot be told from others', null)
+    }
+    if (key.length > LONGEST_KEY) {
+      return reject(keyColumn, `is longer than ${LONGEST_KEY} characters`, key)
     }
     const receivedText = received(cells)
     const receivedMs = receivedText === '' ? null : time(receivedText)
@@ -174,7 +180,7 @@ export function compileMapping(
     if (priorityText !== '') {
       const known = priorities.get(priorityText.toLowerCase())
       if (known !== undefined) priorityValue = known
-      else if (Number.isInteger(Number(priorityText))) priorityValue = Number(priorityText)
+      else if (isPriority(Number(priorityText))) priorityValue = Number(priorityText)
       else warnings.push('priority: not a number, dropped')
     }
     const set: string[] = []
@@ -308,6 +314,10 @@ function lowered<V>(values: Record<string, V>): Map<string, V> {
 /** "24077568.0" is the whole number 24077568; everything else stays. */
 function wholeNumber(text: string): string {
   return text.endsWith('.0') && /^\d+\.0$/.test(text) ? text.slice(0, -2) : text
+}
+
+function isPriority(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) <= MOST_PRIORITY
 }
 
 function iso(ms: number | null): string | null {

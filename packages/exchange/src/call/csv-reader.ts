@@ -33,7 +33,7 @@ export class CsvReader {
   private start = true
   private skipping = false
   private lineEnd = 0
-  private hasQuote = true
+  private hasNul = false
 
   constructor(options: CsvOptions = {}) {
     this.delimiter = options.delimiter ?? ','
@@ -70,8 +70,8 @@ export class CsvReader {
       }
       this.lineEnd = LF
     }
-    this.hasQuote = data.indexOf(QUOTE, at) !== -1
-    let quoteAt = this.hasQuote ? data.indexOf(QUOTE, at) : -1
+    this.hasNul = data.includes(0, at)
+    let quoteAt = data.indexOf(QUOTE, at)
     while (at < data.length) {
       const stop = data.indexOf(this.lineEnd, at)
       if (this.skipping) {
@@ -190,11 +190,15 @@ export class CsvReader {
   }
 
   private text(data: Buffer, from: number, to: number): string {
+    const piece = data.subarray(from, to)
+    // PostgreSQL keeps no NUL in text, and no person ever typed one.
+    if (this.hasNul && piece.includes(0)) {
+      return this.text(Buffer.from(piece.filter((byte) => byte !== 0)), 0, Number.MAX_SAFE_INTEGER)
+    }
     if (this.encoding !== 'latin1') {
-      const piece = data.subarray(from, to)
       if (this.encoding === 'utf-8' || isUtf8(piece)) return data.toString('utf8', from, to)
     }
-    return windows1252.decode(data.subarray(from, to))
+    return windows1252.decode(piece)
   }
 
   private emit(out: CsvRecord[], cells: string[]): void {
