@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { compilePolicy } from '../program/policy.ts'
 import { EligibilityRule, type Program } from '../program/program.ts'
-import { agency, callFacts, field, iso, NOON, phone, policy } from '../testing/city.ts'
+import { agency, callFacts, field, iso, phone, policy } from '../testing/city.ts'
 import type { CallFacts } from './call.ts'
 import { triage } from './triage.ts'
 
@@ -165,6 +165,26 @@ test.each<[object, Partial<CallFacts>, string[]]>([
   expect(saysOf(rule, callFacts(changes))).toEqual(said)
 })
 
-test('TR7 at noon nothing is closed', () => {
-  expect(words(callFacts({ receivedAt: iso(NOON) }))).toEqual([])
+test.each([
+  ['2022-07-06T03:12-04:00', 'is closed at 03:12; opens 09:00'],
+  ['2022-07-06T21:00-04:00', 'is closed at 21:00; opens Thursday 09:00'],
+  ['2022-07-08T22:05-04:00', 'is closed at 22:05; opens Monday 09:00'],
+])('TR7 closed at %s, it is said when it opens', (receivedAt, said) => {
+  expect(words(callFacts({ receivedAt: at(receivedAt) }))).toEqual([`The community team ${said}`])
+})
+
+test('TR7 an opening far away is said by its date, and none is not invented', () => {
+  const opening = (exceptions: object[]) => {
+    const version = { ...phone.versions[0], hours: { weekly: [], exceptions } }
+    return verdict(
+      callFacts(),
+      'phone',
+      compilePolicy(agency, [{ ...phone, versions: [version] } as Program], []),
+    )
+  }
+  const christmas = { date: '2022-12-25', windows: [{ from: '10:00', to: '12:00' }] }
+  expect(opening([christmas]).failures[0]?.words).toBe(
+    'Crisis call diversion is closed at 12:00; opens 2022-12-25 10:00',
+  )
+  expect(opening([]).failures[0]?.words).toBe('Crisis call diversion is closed at 12:00')
 })

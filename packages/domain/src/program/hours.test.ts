@@ -84,7 +84,7 @@ test('PR9 09:00 to 21:00 holds by the wall clock on both sides of a change', () 
   expect(hours.stretchAt(at('2024-03-10T12:00-04:00'))?.startMs).toBe(at('2024-03-10T09:00-04:00'))
 })
 
-test('PR9 a window is open at its start and closed at its end', () => {
+test('PR8 a window is open at its start and closed at its end', () => {
   const hours = compileHours(daily('09:00', '21:00'), newYork)
   expect(hours.isOpen(at('2024-06-01T09:00-04:00'))).toBe(true)
   expect(hours.isOpen(at('2024-06-01T09:00-04:00') - 1)).toBe(false)
