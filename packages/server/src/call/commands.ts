@@ -1,0 +1,206 @@
+import type { doors } from '@heart/api/doors'
+import type { CallState, Disposition, EventBody } from '@heart/domain/call'
+import { performAction, recommend, straightLineTravel } from '@heart/domain/dispatch'
+import { mapNature } from '@heart/domain/program'
+import type { z } from 'zod'
+import { dutyOf, getEntry } from '../dispatch/team-store.ts'
+import { HeartError } from '../platform/error.ts'
+import { newId } from '../platform/id.ts'
+import {
+  conflictNow,
+  type Doing,
+  foldAll,
+  liveAssignments,
+  mustBeOpen,
+  onCall,
+  sayAllowed,
+  type Turn,
+} from './command.ts'
+import { locateIn } from './locate.ts'
+import { judgeCall } from './project.ts'
+
+type Body<N extends 'correctCall' | 'screenOut' | 'assign' | 'progress' | 'closeCall' | 'reopenCall'> =
+  z.output<(typeof doors)[N]['body']>
+
+/** Corrects what is known; programs that may take the call only now are offered it. */
+export function correctCall(doing: Doing, callId: string, { version, changes }: Body<'correctCall'>) {
+  return onCall(doing, callId, version, async (turn) => {
+    const { call, rules } = turn
+    mustBeOpen(call, 'correct it')
+    const atMs = Date.parse(call.facts.receivedAt)
+    const complete = {
+      ...changes,
+      ...(changes.nature === undefined
+        ? {}
+        : { mappedNature: mapNature(rules.policy, changes.nature, atMs) }),
+      ...(changes.place === undefined ? {} : { place: locateIn(rules.zones)(changes.place) }),
+    }
+    const correction = { kind: 'call.corrected', data: { changes: complete } } as EventBody
+    return await turn.happen([correction, ...newOffers(turn, correction)])
+  })
+}
+
+function newOffers(turn: Turn, correction: EventBody): EventBody[] {
+  const { call, rules, roster } = turn
+  const event = { ...correction, version: call.version + 1, stream: `call/${call.callId}` } as Parameters<
+    typeof foldAll
+  >[1][0]
+  const { triage } = judgeCall(foldAll(call, [event]), rules.policy)
+  const programIds = triage.verdicts
+    .filter((v) => v.eligible && !call.offeredTo.includes(v.programId))
+    .map((v) => v.programId)
+  return programIds.length > 0 ? [{ kind: 'call.offered', data: { programIds, duty: dutyOf(roster) } }] : []
+}
+
+export function screenOut(doing: Doing, callId: string, { version, programId, ruleId }: Body<'screenOut'>) {
+  return onCall(doing, callId, version, async (turn) => {
+    mustBeOpen(turn.call, 'screen it out')
+    if (!turn.rules.policy.programIndex.has(programId)) {
+      throw new HeartError('bad_input', `There is no program “${programId}” here.`, {
+        details: [{ path: 'body.programId', sentence: 'is no program of this agency' }],
+      })
+    }
+    return await turn.happen([{ kind: 'call.screened_out', data: { programId, ruleId } }])
+  })
+}
+
+/** Sends a team. A team that the recommendation bars can be sent only with a reason; one that is not free, not at all. */
+export function assign(doing: Doing, callId: string, body: Body<'assign'>) {
+  return onCall(doing, callId, body.version, async (turn) => {
+    const { call, rules, roster, nowMs } = turn
+    mustBeOpen(call, 'assign a team')
+    const { team, state } = getEntry(roster, body.teamId)
+    const step = performAction(state.status, 'assign')
+    if ('refusal' in step) {
+      throw new HeartError('not_allowed_now', `${team.name}: ${step.refusal} Choose another team, or wait.`, {
+        now: conflictNow(call),
+      })
+    }
+    if (body.programId !== undefined && !rules.policy.programIndex.has(body.programId)) {
+      throw new HeartError('bad_input', `There is no program “${body.programId}” here.`)
+    }
+    const { triage } = judgeCall(call, rules.policy)
+    const { candidates } = recommend({
+      call,
+      triage,
+      teams: roster,
+      policy: rules.policy,
+      travelSeconds: straightLineTravel(rules.agency.dispatch),
+      atMs: nowMs,
+    })
+    const candidate = candidates.find((c) => c.teamId === team.id)
+    const rank = candidate?.rank ?? null
+    if (rank === null && !body.overrideReason) {
+      const why = candidate?.shortfalls.filter((s) => s.bars).map((s) => s.words) ?? []
+      throw new HeartError(
+        'reason_needed',
+        `${team.name} is not recommended for call ${call.number}${why.length ? ` (${why.join('; ')})` : ''}. To send it all the same, write a reason.`,
+        { now: conflictNow(call) },
+      )
+    }
+    return await turn.happen([
+      {
+        kind: 'call.assigned',
+        data: {
+          assignmentId: newId(nowMs),
+          teamId: team.id,
+          programId: body.programId ?? team.programId,
+          rank,
+          overrideReason: body.overrideReason ?? null,
+        },
+      },
+    ])
+  })
+}
+
+/** The next step of a team on its call; with `clear` and a disposition, also the call's end. */
+export function progress(doing: Doing, callId: string, assignmentId: string, body: Body<'progress'>) {
+  const decide = async (turn: Turn) => {
+    const { call, roster } = turn
+    const assignment = call.assignments.find((a) => a.assignmentId === assignmentId)
+    if (!assignment)
+      throw new HeartError('not_found', `Call ${call.number} has no assignment “${assignmentId}”.`)
+    const { team, state } = getEntry(roster, assignment.teamId)
+    const step = performAction(state.status, body.action)
+    if (state.assignmentId !== assignmentId || 'refusal' in step) {
+      const sentence =
+        state.assignmentId !== assignmentId || !('refusal' in step)
+          ? `${team.name} is no longer on call ${call.number}; ${sayAllowed(call)}.`
+          : `${team.name}: ${step.refusal}`
+      throw new HeartError('not_allowed_now', sentence, { now: conflictNow(call) })
+    }
+    const happenedAt = body.happenedAt ? checkPast(turn, body.happenedAt) : undefined
+    const events: EventBody[] = [
+      {
+        kind: 'call.progressed',
+        data: { assignmentId, teamId: team.id, action: body.action, reason: body.reason ?? null },
+      },
+    ]
+    if (body.disposition !== undefined && call.status !== 'closed')
+      events.push(closing(turn, assignmentId, body.action, body.disposition))
+    return await turn.happen(events, {
+      ...(happenedAt ? { happenedAt } : {}),
+      ...(body.sourceKey ? { sourceKey: body.sourceKey } : {}),
+    })
+  }
+  return onCall(doing, callId, body.version, decide, body.sourceKey)
+}
+
+function closing({ call }: Turn, assignmentId: string, action: string, disposition: Disposition): EventBody {
+  if (action !== 'clear') {
+    throw new HeartError('bad_input', 'Only a team that clears can close the call in the same step.', {
+      details: [{ path: 'body.disposition', sentence: 'goes with the action clear only' }],
+    })
+  }
+  const others = liveAssignments(call).filter((a) => a.assignmentId !== assignmentId)
+  if (others.length > 0)
+    throw stillWorking(
+      call,
+      others.map((a) => a.teamId),
+    )
+  return { kind: 'call.closed', data: { disposition, policeWent: disposition === 'handed_to_police' } }
+}
+
+const stillWorking = (call: CallState, teams: readonly string[]) =>
+  new HeartError(
+    'not_allowed_now',
+    `${teams.join(' and ')} ${teams.length > 1 ? 'are' : 'is'} still on call ${call.number}, so it cannot be closed; clear or recall ${teams.length > 1 ? 'them' : 'it'} first.`,
+    { now: conflictNow(call) },
+  )
+
+/** A device may tell late what happened earlier, but not the future, nor a time before the call came in. */
+function checkPast({ call, nowMs }: Turn, happenedAt: string): string {
+  const atMs = Date.parse(happenedAt)
+  const refuse = (sentence: string) =>
+    new HeartError('bad_input', `That cannot have happened at ${happenedAt}: it ${sentence}.`, {
+      details: [{ path: 'body.happenedAt', sentence }],
+    })
+  if (atMs > nowMs + 60_000) throw refuse('lies in the future')
+  if (atMs < Date.parse(call.facts.receivedAt)) throw refuse('lies before the call came in')
+  return happenedAt
+}
+
+export function closeCall(
+  doing: Doing,
+  callId: string,
+  { version, disposition, policeWent }: Body<'closeCall'>,
+) {
+  return onCall(doing, callId, version, async (turn) => {
+    mustBeOpen(turn.call, 'close it')
+    const teams = liveAssignments(turn.call).map((a) => a.teamId)
+    if (teams.length > 0) throw stillWorking(turn.call, teams)
+    return await turn.happen([{ kind: 'call.closed', data: { disposition, policeWent } }])
+  })
+}
+
+export function reopenCall(doing: Doing, callId: string, { version, reason }: Body<'reopenCall'>) {
+  return onCall(doing, callId, version, async (turn) => {
+    const { call } = turn
+    if (call.status !== 'closed') {
+      throw new HeartError('not_allowed_now', `Call ${call.number} is open already; ${sayAllowed(call)}.`, {
+        now: conflictNow(call),
+      })
+    }
+    return await turn.happen([{ kind: 'call.reopened', data: { reason } }])
+  })
+}
