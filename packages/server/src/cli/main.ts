@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { HeartError } from '../platform/error.ts'
 
 /** The commands, in the order in which help lists them: each file exports register(program). */
-const COMMANDS = ['start', 'load', 'import', 'ledger', 'verify', 'doctor']
+const COMMANDS = ['start', 'load', 'import', 'ledger', 'account', 'verify', 'doctor']
 
 /** Runs one command line; sets the exit code: 0 done, 1 the answer is no, 2 it could not be done. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { Agency } from '@heart/domain/program'
 
-export const DEMO_AGENCY_ID = 'durham'
+export const DEMO_AGENCY_ID = 'durham-demo'
 
 export const DEMO_AGENCY: Agency = Agency.parse({
   id: DEMO_AGENCY_ID,
