@@ -58,6 +58,9 @@ const version = fc
     area,
     hours: { weekly },
   }))
+const MIDNIGHTS = ['2022-01-01T05:00Z', '2022-06-01T04:00Z', '2022-11-06T04:00Z'].map((text) =>
+  Date.parse(text),
+)
 const DATES = ['2022-01-01', '2022-06-01', '2022-11-06', '2023-01-01']
 const program = fc.array(version, { minLength: 1, maxLength: 3 }).map((versions) => ({
   name: 'P',
@@ -88,7 +91,10 @@ const facts = fc
       h3: fc.constant(null),
       block: fc.constant(null),
     }),
-    atMs: fc.integer({ min: Date.parse('2021-12-25'), max: Date.parse('2023-02-01') }),
+    atMs: fc.oneof(
+      fc.integer({ min: Date.parse('2021-12-25'), max: Date.parse('2023-02-01') }),
+      fc.constantFrom(...MIDNIGHTS),
+    ),
   })
   .map(({ atMs, ...rest }) => callFacts({ ...rest, receivedAt: iso(atMs) }))
 

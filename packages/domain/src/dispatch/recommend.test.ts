@@ -173,6 +173,11 @@ test('DP9 a resting team is still used when nothing else is there, and the reaso
   expect(answer.nobody).toBeNull()
 })
 
+test('DP9 rest goes before the program, too: a rested field team before a resting phone one', () => {
+  const answer = ask([on('P1', 'phone', 0, justCleared), on('F1', 'field', 9)], { nature: 'CRISIS' })
+  expect(order(answer)).toEqual(['F1', 'P1'])
+})
+
 test('DP10 in order of distance; the nearest says so', () => {
   const answer = ask([on('C', 'field', 9), on('A', 'field', 2), on('B', 'field', 5)])
   expect(order(answer)).toEqual(['A', 'B', 'C'])
@@ -299,7 +304,7 @@ test('DP17 an unmapped call and a team of an unknown program are named as such',
 
 test('DP18 any teams: each once, ranks 1 to n without bars, the barred after them with theirs, the order given apart', () => {
   const state = fc.record({
-    status: fc.constantFrom(...TeamStatus.options),
+    status: fc.oneof(fc.constant<TeamStatus>('available'), fc.constantFrom(...TeamStatus.options)),
     roles: fc.constantFrom<TeamState['roles'][]>([], ['clinician', 'emt'], ['emt']),
     lastClearedAt: fc.option(fc.integer({ min: 0, max: 30 }).map((m) => iso(NOON - minutes(m)))),
     positionAt: fc.integer({ min: 0, max: 60 }).map((m) => iso(NOON - minutes(m))),
