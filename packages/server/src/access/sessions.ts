@@ -89,3 +89,13 @@ export async function findByToken(db: Database, token: string): Promise<Identity
   const { userId, name, role } = account
   return { agencyId, actor: { userId, name, role }, session: null }
 }
+
+/** Forgets sessions that are over, in every agency. */
+export async function expireSessions(db: Database, now: Date): Promise<number> {
+  const idleSince = new Date(now.getTime() - IDLE_MS)
+  const { rowCount } = await db.owner.query(
+    'delete from session where expires_at <= $1 or last_seen_at <= $2',
+    [now, idleSince],
+  )
+  return rowCount ?? 0
+}
