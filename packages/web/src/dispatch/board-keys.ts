@@ -30,7 +30,7 @@ export function commandOf(
   if (event.ctrlKey || event.metaKey || event.altKey || where === 'overlay') return undefined
   if (event.key === 'Escape') return 'close'
   if (where === 'typing') return undefined
-  if (event.key === 'Enter') return where === 'control' || event.repeat ? undefined : 'takeFirst'
+  if (event.key === 'Enter') return where !== 'queue' || event.repeat ? undefined : 'takeFirst'
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
     if (where !== 'queue') return undefined
     return event.key === 'ArrowDown' ? 'next' : 'previous'

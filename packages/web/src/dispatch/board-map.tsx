@@ -16,6 +16,9 @@ maplibre.setWorkerUrl(workerUrl)
 const pmtiles: string | undefined = import.meta.env.VITE_PMTILES_URL
 if (pmtiles) maplibre.addProtocol('pmtiles', new Protocol().tile)
 
+/** The column of the selected call covers this much of the map; the call is shown beside it. */
+const COLUMN_PX = 440
+
 interface Props {
   areas: GeoJSON.FeatureCollection
   calls: readonly CallView[]
@@ -91,6 +94,17 @@ export default function BoardMap(props: Props) {
   useEffect(() => {
     map?.getSource<maplibre.GeoJSONSource>('calls')?.setData(callFeatures(calls, selected))
   }, [map, calls, selected])
+
+  useEffect(() => {
+    const place = latest.current.calls.find((each) => each.callId === selected)?.facts.place
+    if (!map || !place || place.lon === null || place.lat === null) return
+    const left = map.getContainer().clientWidth > COLUMN_PX + 80 ? COLUMN_PX : 0
+    map.easeTo({
+      center: [place.lon, place.lat],
+      padding: { left, top: 0, right: 0, bottom: 0 },
+      duration: 140,
+    })
+  }, [map, selected])
 
   useEffect(() => {
     if (!map) return

@@ -13,7 +13,18 @@ export function LiveStrip({ connection }: { connection: LiveConnection | null })
   const state = facts ? liveState(facts, Date.now()) : ({ kind: 'joining' } as const)
   return (
     <div className="strip" data-state={state.kind} role="status" aria-label="Connection">
-      <span aria-hidden="true">{SIGN[state.kind]}</span> {liveWords(state)}
+      <span aria-hidden="true">{SIGN[state.kind]}</span>{' '}
+      {'seconds' in state ? (
+        <>
+          <span aria-hidden="true">{liveWords(state)}</span>
+          {/* Read aloud once, not every second. */}
+          <span className="hidden-visually">
+            {state.kind === 'behind' ? 'Behind' : 'Cut off: what you see may be old'}
+          </span>
+        </>
+      ) : (
+        liveWords(state)
+      )}
     </div>
   )
 }

@@ -56,7 +56,7 @@ export function boardStyle(
         layout: {
           'icon-image': ['get', 'icon'],
           'icon-allow-overlap': true,
-          'icon-size': ['case', ['get', 'selected'], 1, 0.62],
+          'icon-size': ['case', ['get', 'selected'], 1.15, 0.75],
           'symbol-sort-key': ['case', ['get', 'selected'], 1, 0],
         },
       },
