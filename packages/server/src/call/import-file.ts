@@ -1,3 +1,4 @@
+import { mapNature } from '@heart/domain/program'
 import {
   compileMapping,
   ExchangeError,
@@ -52,7 +53,6 @@ export async function importFile(
   const { mapping, signal } = options
   const { agency, policy } = await policyOf(db, agencyId)
   const importer = await openImporter(db, agencyId, options.batchSize)
-  const known = new Set(policy.codes.keys())
   const unmapped = new Map<string, number>()
   const warnings: Record<string, number> = {}
   const seen = new SeenKeys()
@@ -100,7 +100,10 @@ export async function importFile(
         }
         for (const warning of mapped.warnings) warnings[warning] = (warnings[warning] ?? 0) + 1
         const { nature } = call.facts
-        if (known.size > 0 && !known.has(nature.toLowerCase()) && unmapped.size < 100_000) {
+        if (
+          unmapped.size < 100_000 &&
+          mapNature(policy, nature, Date.parse(call.facts.receivedAt)) === null
+        ) {
           unmapped.set(nature, (unmapped.get(nature) ?? 0) + 1)
         }
         const wait = importer.add(call)

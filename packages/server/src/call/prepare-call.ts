@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto'
 import { type DomainEvent, foldCall } from '@heart/domain/call'
 import { mapNature } from '@heart/domain/program'
-import { judge } from '../ledger/judge.ts'
 import type { AgencyPolicy } from '../platform/policy-cache.ts'
 import { copyField, escapeText } from './copy-text.ts'
 import type { ImportedRow } from './import-calls.ts'
 import { completePlace } from './locate.ts'
-import { CALL_COLUMNS, callColumns } from './project.ts'
+import { CALL_COLUMNS, callColumns, judgeCall } from './project.ts'
 
 export const ACTOR = 'import'
 
@@ -66,7 +65,7 @@ export function callPreparer(rules: AgencyPolicy, recordedAt: string): (row: Imp
       data: { number, intake, facts, recorded },
     }
     const state = foldCall(null, event, callId)
-    const { triage, line } = judge(state, policy)
+    const { triage, line } = judgeCall(state, policy)
     const columns = callColumns(state, triage, line, policy)
     // The large parts are written once and stand in both documents.
     const factsJson = JSON.stringify(facts)

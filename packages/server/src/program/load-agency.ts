@@ -1,113 +1,125 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Agency, CodeMap, Program, Team } from '@heart/domain/program'
-import type { ImportMapping } from '@heart/exchange/call'
+import type { Agency } from '@heart/domain/program'
+import type pg from 'pg'
 import { resettle } from '../ledger/resettle.ts'
 import { type Database, inAgency } from '../platform/database.ts'
-import { forgetPolicy, POLICY_CHANNEL, type Zones } from '../platform/policy-cache.ts'
+import { HeartError } from '../platform/error.ts'
+import { forgetPolicy, POLICY_CHANNEL } from '../platform/policy-cache.ts'
+import type { AgencyFiles } from './agency-files.ts'
 
-/** An agency's standing rules, checked. `zones` null: leave those that are there. */
-export interface AgencyDocuments {
-  agency: Agency
-  programs: readonly Program[]
-  teams: readonly Team[]
-  codeMap: CodeMap
-  mapping: ImportMapping | null
-  zones: Zones | null
-}
-
-export interface LoadSummary {
+export interface LoadReport {
   agency: string
-  added: number
-  changed: number
-  removed: number
+  /** `program crt`, `zones zones` …: what differs from before. */
+  added: string[]
+  changed: string[]
+  removed: string[]
   unchanged: number
-  /** Calls whose line was judged again, and how many of them came out otherwise. */
+  /** Calls judged again because the rules changed, and how many lines came out different. */
   resettled: { calls: number; changed: number } | null
+  notes: string[]
 }
 
-type Kind = 'program' | 'team' | 'code_map' | 'import_mapping' | 'zones'
 interface Rule {
-  kind: Kind
+  kind: string
   id: string
   ordinal: number
   body: unknown
 }
 
-/** Writes an agency's rules as they are given; loading the same again changes nothing. Calls are then judged anew. */
-export async function loadAgency(db: Database, documents: AgencyDocuments): Promise<LoadSummary> {
-  const { agency } = documents
-  const wanted = rulesOf(documents)
-  const summary = await inAgency(db, agency.id, async (client) => {
-    await client.query(`select pg_advisory_xact_lock(hashtext('heart load ' || $1))`, [agency.id])
-    const { rows: before } = await client.query<{ body: unknown }>(
-      'select body from agency where agency_id = $1',
-      [agency.id],
-    )
-    const { rows: kept } = await client.query<Rule>(
-      'select kind, id, ordinal, body from standing_rule where agency_id = $1',
-      [agency.id],
-    )
-    const keyOf = ({ kind, id }: Pick<Rule, 'kind' | 'id'>) => `${kind}/${id}`
-    const known = new Map(kept.map((rule) => [keyOf(rule), rule]))
-    const goal = new Set(wanted.map(keyOf))
-    const isSame = (rule: Rule) => {
-      const old = known.get(keyOf(rule))
-      return (
-        old !== undefined && old.ordinal === rule.ordinal && isDeepStrictEqual(old.body, plain(rule.body))
-      )
-    }
-    const gone = kept.filter(
-      (rule) => !goal.has(keyOf(rule)) && !(rule.kind === 'zones' && documents.zones === null),
-    )
-    const write = wanted.filter((rule) => !isSame(rule))
-    const agencyChanged = !isDeepStrictEqual(before[0]?.body, plain(agency))
-    if (agencyChanged) {
-      await client.query(
-        `insert into agency (agency_id, body) values ($1, $2)
-           on conflict (agency_id) do update set body = excluded.body`,
-        [agency.id, JSON.stringify(agency)],
-      )
-    }
-    for (const { kind, id } of gone) {
-      await client.query('delete from standing_rule where agency_id = $1 and kind = $2 and id = $3', [
-        agency.id,
-        kind,
-        id,
-      ])
-    }
-    for (const { kind, id, ordinal, body } of write) {
-      await client.query(
-        `insert into standing_rule (agency_id, kind, id, ordinal, body, loaded_at) values ($1, $2, $3, $4, $5, clock_timestamp())
-           on conflict (agency_id, kind, id) do update
-             set ordinal = excluded.ordinal, body = excluded.body, loaded_at = excluded.loaded_at`,
-        [agency.id, kind, id, ordinal, JSON.stringify(body)],
-      )
-    }
-    const added = write.filter((rule) => !known.has(keyOf(rule))).length
-    const isTouched = agencyChanged || write.length > 0 || gone.length > 0
-    if (isTouched) await client.query('select pg_notify($1, $2)', [POLICY_CHANNEL, agency.id])
-    return {
-      isTouched,
-      added,
-      changed: write.length - added,
-      removed: gone.length,
-      unchanged: wanted.length - write.length,
-    }
+/** Writes an agency's standing rules as its files tell them. Loading the same files again changes nothing. */
+export async function loadAgency(db: Database, files: AgencyFiles): Promise<LoadReport> {
+  const { agency } = files
+  const report: LoadReport = {
+    agency: agency.id,
+    added: [],
+    changed: [],
+    removed: [],
+    unchanged: 0,
+    resettled: null,
+    notes: files.notes,
+  }
+  const rejudge = await inAgency(db, agency.id, async (client) => {
+    await saveAgency(client, agency, report)
+    await saveRules(client, agency.id, rulesOf(files), files.zones !== null, report)
+    const differs = [...report.added, ...report.changed, ...report.removed]
+    if (differs.length > 0) await client.query('select pg_notify($1, $2)', [POLICY_CHANNEL, agency.id])
+    return differs.some((name) => /^(agency|program|code_map) /.test(name))
   })
   forgetPolicy(db, agency.id)
-  const { isTouched, ...counts } = summary
-  return { agency: agency.id, ...counts, resettled: isTouched ? await resettle(db, agency.id) : null }
+  if (rejudge) report.resettled = await resettle(db, agency.id)
+  return report
 }
 
-function rulesOf({ programs, teams, codeMap, mapping, zones }: AgencyDocuments): Rule[] {
+async function saveAgency(client: pg.ClientBase, agency: Agency, report: LoadReport): Promise<void> {
+  const { rows } = await client.query<{ body: Agency }>(
+    'select body from agency where agency_id = $1 for update',
+    [agency.id],
+  )
+  const before = rows[0]?.body
+  if (before && before.synthetic !== agency.synthetic) {
+    throw new HeartError(
+      'bad_agency',
+      `The agency “${agency.id}” here is ${before.synthetic ? 'the synthetic demo city; real calls must not mix with it' : 'a real one; synthetic calls must not mix with it'}. Load it into another data directory (--data-dir), or give it another id in agency.json.`,
+    )
+  }
+  if (before && isDeepStrictEqual(before, agency)) {
+    report.unchanged++
+    return
+  }
+  await client.query(
+    'insert into agency (agency_id, body) values ($1, $2) on conflict (agency_id) do update set body = excluded.body',
+    [agency.id, JSON.stringify(agency)],
+  )
+  ;(before ? report.changed : report.added).push(`agency ${agency.id}`)
+}
+
+function rulesOf({ programs, teams, codeMap, mappings, zones }: AgencyFiles): Rule[] {
+  const list = (kind: string, bodies: readonly { id: string }[]) =>
+    bodies.map((body, ordinal) => ({ kind, id: body.id, ordinal, body }))
   return [
-    ...programs.map((body, ordinal): Rule => ({ kind: 'program', id: body.id, ordinal, body })),
-    ...teams.map((body, ordinal): Rule => ({ kind: 'team', id: body.id, ordinal, body })),
+    ...list('program', programs),
+    ...list('team', teams),
     { kind: 'code_map', id: 'code_map', ordinal: 0, body: codeMap },
-    ...(mapping ? [{ kind: 'import_mapping' as const, id: mapping.id, ordinal: 0, body: mapping }] : []),
-    ...(zones ? [{ kind: 'zones' as const, id: 'zones', ordinal: 0, body: zones }] : []),
+    ...list('import_mapping', mappings),
+    ...(zones ? [{ kind: 'zones', id: 'zones', ordinal: 0, body: zones }] : []),
   ]
 }
 
-/** As JSON keeps it. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+async function saveRules(
+  client: pg.ClientBase,
+  agencyId: string,
+  rules: readonly Rule[],
+  withZones: boolean,
+  report: LoadReport,
+): Promise<void> {
+  const { rows } = await client.query<Rule>(
+    `select kind, id, ordinal, body from standing_rule where agency_id = $1${withZones ? '' : ` and kind <> 'zones'`}`,
+    [agencyId],
+  )
+  const before = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]))
+  for (const { kind, id, ordinal, body } of rules) {
+    const name = `${kind} ${id}`
+    const known = before.get(name)
+    before.delete(name)
+    // As the database gives it back: JSON knows no undefined.
+    const json = JSON.stringify(body)
+    if (known && known.ordinal === ordinal && isDeepStrictEqual(known.body, JSON.parse(json))) {
+      report.unchanged++
+      continue
+    }
+    await client.query(
+      `insert into standing_rule (agency_id, kind, id, ordinal, body) values ($1, $2, $3, $4, $5)
+       on conflict (agency_id, kind, id) do update set ordinal = excluded.ordinal, body = excluded.body, loaded_at = clock_timestamp()`,
+      [agencyId, kind, id, ordinal, json],
+    )
+    ;(known ? report.changed : report.added).push(name)
+  }
+  for (const [name, { kind, id }] of before) {
+    await client.query('delete from standing_rule where agency_id = $1 and kind = $2 and id = $3', [
+      agencyId,
+      kind,
+      id,
+    ])
+    report.removed.push(name)
+  }
+}

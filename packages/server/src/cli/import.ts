@@ -1,0 +1,15 @@
+import type { Command } from 'commander'
+import { type ImportFileOptions, importFromFile } from './import-calls.ts'
+import { withCommon } from './options.ts'
+
+export function register(program: Command): void {
+  const group = program.command('import').description('bring in what other systems have recorded')
+  withCommon(
+    group
+      .command('calls <file>')
+      .description('import past calls from a 911 center’s CSV export (plain or gzip)')
+      .requiredOption('--agency <id>', 'the agency, as loaded')
+      .option('--mapping <name>', 'which import mapping, when the agency has several')
+      .option('--rejects <file>', 'write the rejected rows to this CSV: row, column, reason, found'),
+  ).action(async (file: string, options: ImportFileOptions) => importFromFile(file, options))
+}

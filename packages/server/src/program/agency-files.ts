@@ -1,0 +1,215 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Agency, CodeMap, Program, Team, validateAgency, validateProgram } from '@heart/domain/program'
+import { ImportMapping } from '@heart/exchange/call'
+import { z } from 'zod'
+import { type ErrorDetail, HeartError } from '../platform/error.ts'
+import type { Zones } from '../platform/policy-cache.ts'
+import { readZones } from './read-zones.ts'
+
+/** An agency as its folder tells it. */
+export interface AgencyFiles {
+  agency: Agency
+  programs: Program[]
+  teams: Team[]
+  codeMap: CodeMap
+  mappings: ImportMapping[]
+  /** Null: the folder tells none, and those loaded before stay. */
+  zones: Zones | null
+  /** What is allowed and still looks wrong, a sentence each. */
+  notes: string[]
+}
+
+export interface AreaOptions {
+  areas?: string | undefined
+  zoneProperty?: string | undefined
+}
+
+/**
+ * Reads and checks the whole folder before anything is written.
+ * @throws HeartError `bad_agency` with one sentence for each mistake, `file_unreadable`
+ */
+export async function readAgencyFiles(directory: string, options: AreaOptions = {}): Promise<AgencyFiles> {
+  const folder = await stat(directory).catch(() => null)
+  if (!folder?.isDirectory()) {
+    throw new HeartError(
+      'file_unreadable',
+      `${directory} is not a folder; name the folder that holds agency.json.`,
+    )
+  }
+  const problems: ErrorDetail[] = []
+  const read = async (name: string, required: boolean): Promise<unknown> => {
+    const path = join(directory, name)
+    let text: string
+    try {
+      text = await readFile(path, 'utf8')
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT' && !required) return undefined
+      problems.push({ path: name, sentence: `${name} is missing or cannot be read.` })
+      return undefined
+    }
+    try {
+      return JSON.parse(text.replace(/^\uFEFF/, ''))
+    } catch (cause) {
+      problems.push({ path: name, sentence: `${name} is not JSON: ${(cause as Error).message}.` })
+      return undefined
+    }
+  }
+  const shape = <T>(name: string, schema: z.ZodType<T>, value: unknown): T | null => {
+    const parsed = schema.safeParse(value)
+    if (parsed.success) return parsed.data
+    for (const issue of parsed.error.issues) {
+      const at = issue.path.join('.')
+      problems.push({ path: at ? `${name} ${at}` : name, sentence: `${at || 'The file'}: ${issue.message}.` })
+    }
+    return null
+  }
+
+  const agencyJson = await read('agency.json', true)
+  const programsJson = await read('programs.json', true)
+  const teamsJson = await read('teams.json', false)
+  const codeMapJson = await read('code-map.json', false)
+  const mappingJson = await read('mapping.json', false)
+
+  let agency: Agency | null = null
+  if (agencyJson !== undefined) {
+    const found = validateAgency(agencyJson as Agency)
+    for (const { path, sentence } of found) problems.push({ path: place('agency.json', path), sentence })
+    if (found.length === 0) agency = Agency.parse(agencyJson)
+  }
+  const programs: Program[] = []
+  if (programsJson !== undefined && !Array.isArray(programsJson)) {
+    problems.push({ path: 'programs.json', sentence: 'programs.json must be a list of programs: [ … ].' })
+  }
+  for (const [index, program] of (Array.isArray(programsJson) ? programsJson : []).entries()) {
+    const found = validateProgram(program as Program)
+    for (const { path, sentence } of found) {
+      problems.push({ path: place('programs.json', path ? `${index}.${path}` : String(index)), sentence })
+    }
+    if (found.length === 0) programs.push(Program.parse(program))
+  }
+  const teams = teamsJson === undefined ? [] : shape('teams.json', z.array(Team), teamsJson)
+  const codeMap = codeMapJson === undefined ? [] : shape('code-map.json', CodeMap, codeMapJson)
+  const mappings =
+    mappingJson === undefined
+      ? []
+      : shape(
+          'mapping.json',
+          z.array(ImportMapping),
+          Array.isArray(mappingJson) ? mappingJson : [mappingJson],
+        )
+
+  const programIds = new Set(
+    (Array.isArray(programsJson) ? programsJson : []).map((p) => String((p as { id?: unknown })?.id)),
+  )
+  problems.push(
+    ...repeated(
+      'programs.json',
+      'program',
+      programs.map(({ id }) => id),
+    ),
+    ...repeated(
+      'teams.json',
+      'team',
+      (teams ?? []).map(({ id }) => id),
+    ),
+    ...repeated(
+      'mapping.json',
+      'import mapping',
+      (mappings ?? []).map(({ id }) => id),
+    ),
+    ...codeMapOverlaps(codeMap ?? []),
+  )
+  for (const { id, programId } of teams ?? []) {
+    if (!programIds.has(programId)) {
+      problems.push({
+        path: 'teams.json',
+        sentence: `Team ${id} belongs to the program “${programId}”, which programs.json does not have.`,
+      })
+    }
+  }
+  for (const { id, answeredBy } of mappings ?? []) {
+    for (const { program } of answeredBy) {
+      if (!programIds.has(program)) {
+        problems.push({
+          path: 'mapping.json',
+          sentence: `Import mapping ${id} says that the program “${program}” answered, which programs.json does not have.`,
+        })
+      }
+    }
+  }
+  const ownAreas = join(directory, 'areas.geojson')
+  const areas = options.areas ?? ((await stat(ownAreas).catch(() => null)) ? ownAreas : null)
+  const zones = areas === null ? null : await readZones(areas, options.zoneProperty)
+
+  if (problems.length || !agency || !teams || !codeMap || !mappings) {
+    const count = problems.length === 1 ? 'one mistake' : `${problems.length} mistakes`
+    throw new HeartError('bad_agency', `${directory} has ${count}; nothing was loaded.`, {
+      details: problems,
+    })
+  }
+  const notes = [...(zones?.notes ?? []), ...looksWrong(programs, codeMap, zones?.zones ?? null)]
+  return { agency, programs, teams, codeMap, mappings, zones: zones?.zones ?? null, notes }
+}
+
+const place = (file: string, path: string) => (path ? `${file} ${path}` : file)
+
+function repeated(path: string, what: string, ids: readonly string[]): ErrorDetail[] {
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => ({
+    path,
+    sentence: `Two entries are the ${what} “${id}”; each needs its own id.`,
+  }))
+}
+
+function codeMapOverlaps(codeMap: CodeMap): ErrorDetail[] {
+  const byLocal = new Map<string, CodeMap>()
+  for (const entry of codeMap) {
+    const key = entry.local.trim().toUpperCase()
+    byLocal.set(key, [...(byLocal.get(key) ?? []), entry])
+  }
+  return [...byLocal.values()].flatMap((entries) => {
+    const sorted = [...entries].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
+    return sorted.slice(1).flatMap((entry, index) => {
+      const before = sorted[index] as CodeMap[number]
+      return before.to === null || (entry.from ?? '') < before.to
+        ? [
+            {
+              path: 'code-map.json',
+              sentence: `The local type “${entry.local}” stands twice for the same days; give the entries dates (from, to) that do not overlap.`,
+            },
+          ]
+        : []
+    })
+  })
+}
+
+function looksWrong(programs: readonly Program[], codeMap: CodeMap, zones: Zones | null): string[] {
+  const notes: string[] = []
+  const reached = new Set(codeMap.map(({ nature }) => nature.trim().toUpperCase()))
+  const names = zones && new Set(zones.features.map(({ properties }) => properties.zone.trim().toUpperCase()))
+  for (const program of programs) {
+    const natures = new Set(
+      program.versions.flatMap(({ rules }) =>
+        rules.flatMap((rule) => (rule.kind === 'nature' ? rule.natures : [])),
+      ),
+    )
+    const missing = [...natures].filter(
+      (nature) => codeMap.length > 0 && !reached.has(nature.trim().toUpperCase()),
+    )
+    if (missing.length) {
+      notes.push(
+        `${program.name}: no entry of the code map leads to ${missing.map((n) => `“${n}”`).join(', ')}.`,
+      )
+    }
+    const areas = new Set(
+      program.versions.flatMap(({ area }) => (area !== null && 'zones' in area ? area.zones : [])),
+    )
+    const unknown = [...areas].filter((zone) => names && !names.has(zone.trim().toUpperCase()))
+    if (unknown.length) {
+      notes.push(
+        `${program.name}: the areas do not have the zones ${unknown.map((n) => `“${n}”`).join(', ')}.`,
+      )
+    }
+  }
+  return notes
+}
