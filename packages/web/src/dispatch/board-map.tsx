@@ -39,6 +39,7 @@ export default function BoardMap(props: Props) {
   const { dark } = useTheme()
   const latest = useRef(props)
   latest.current = props
+  const picks = props.picking !== null
 
   useEffect(() => {
     if (!holder.current) return
@@ -96,15 +97,23 @@ export default function BoardMap(props: Props) {
   }, [map, calls, selected])
 
   useEffect(() => {
-    const place = latest.current.calls.find((each) => each.callId === selected)?.facts.place
-    if (!map || !place || place.lon === null || place.lat === null) return
-    const left = map.getContainer().clientWidth > COLUMN_PX + 80 ? COLUMN_PX : 0
-    map.easeTo({
-      center: [place.lon, place.lat],
-      padding: { left, top: 0, right: 0, bottom: 0 },
-      duration: 140,
-    })
-  }, [map, selected])
+    if (!map) return
+    const { calls, areas } = latest.current
+    const column = selected !== undefined || picks
+    const left = column && map.getContainer().clientWidth > COLUMN_PX + 80 ? COLUMN_PX : 0
+    const place = picks ? undefined : calls.find((each) => each.callId === selected)?.facts.place
+    const bounds = boundsOf(areas)
+    if (place && place.lon !== null && place.lat !== null) {
+      map.easeTo({
+        center: [place.lon, place.lat],
+        padding: { left, top: 0, right: 0, bottom: 0 },
+        duration: 140,
+      })
+    } else if (bounds && (picks || selected === undefined)) {
+      map.setPadding({ left: 0, top: 0, right: 0, bottom: 0 })
+      map.fitBounds(bounds, { padding: { left: left + 24, top: 24, right: 24, bottom: 24 }, duration: 140 })
+    }
+  }, [map, selected, picks])
 
   useEffect(() => {
     if (!map) return

@@ -6,7 +6,7 @@ export const es: PublicWords = {
   skip: 'Ir al contenido',
   help: '¿Hay peligro ahora? Llame al 911. ¿Piensa en hacerse daño o necesita hablar con alguien? Llame al 988 a cualquier hora y oprima el 2 para español.',
   call911: 'Llamar al 911',
-  call988: 'Llamar o escribir al 988',
+  call988: 'Llamar al 988',
   synthetic: 'Ciudad de muestra: datos inventados',
   otherLanguage: 'English',
   otherLanguageLabel: 'Read this page in English',
