@@ -60,7 +60,7 @@ export async function policyOf(db: Database, agencyId: string): Promise<AgencyPo
       return entry.value
     }
     const rules = await client.query<{ kind: string; body: unknown }>(
-      `select kind, body from standing_rule where agency_id = $1 and kind <> 'import_mapping' order by kind, position, id`,
+      `select kind, body from standing_rule where agency_id = $1 and kind <> 'import_mapping' order by kind, ordinal, id`,
       [agencyId],
     )
     const of = <T>(kind: string) => rules.rows.filter((r) => r.kind === kind).map((r) => r.body as T)
