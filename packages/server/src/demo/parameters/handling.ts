@@ -1,3 +1,4 @@
+import type { Disposition } from '@heart/domain/call'
 import { SOURCES, type Sourced } from './sourced.ts'
 
 /** A log-normal time: its median in minutes, and sigma of its logarithm. */
@@ -27,7 +28,7 @@ export const ON_PHONE = shape(22, 0.6, SOURCES.demo, true)
 export const AFTER_VISIT = shape(14, 0.4, SOURCES.demo, true)
 
 /** How visits end: CAHOOTS' own close codes, grouped. */
-export const VISIT_ENDS: Sourced<readonly (readonly [string, number])[]> = {
+export const VISIT_ENDS: Sourced<readonly (readonly [Disposition, number])[]> = {
   value: [
     ['resolved_on_scene', 64],
     ['unable_to_locate', 14],
@@ -49,7 +50,7 @@ export const MISHAPS = {
   /** Chance that a team's shift is not staffed on a day. */
   shortStaffedDay: 0.05,
   /** Chance that the clinician on the phone resolves a call, rather than asking for a team. */
-  phoneResolves: 0.8,
+  phoneResolves: 0.65,
   source: SOURCES.demo,
   assumed: true,
 } as const

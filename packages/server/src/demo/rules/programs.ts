@@ -66,7 +66,7 @@ export const DEMO_PROGRAMS: Program[] = [
         ...PILOT,
         from: '2022-06-27',
         rules: rules('CCD', PHONE),
-        hours: daily('08:00', '22:00'),
+        hours: daily('09:00', '21:00'),
         requiredRoles: CLINICIAN,
         source: pilotSource,
       },

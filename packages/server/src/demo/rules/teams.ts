@@ -35,7 +35,7 @@ const ALL_HOURS = '2026-01-01'
  * of three in the field, about 50 people from October 2023. The night teams belong to the invented third version.
  */
 export const DEMO_TEAMS: Team[] = [
-  team('ccd-1', 'CCD 1', 'ccd', ['clinician'], ['08:00', '22:00'], {
+  team('ccd-1', 'CCD 1', 'ccd', ['clinician'], ['09:00', '21:00'], {
     base: null,
     languages: ES,
     from: PILOT,
