@@ -29,58 +29,64 @@ function judge(
   facts: CallFacts,
   nature: string | null,
   policy: Policy,
-  { program, versions }: CompiledProgram,
+  compiled: CompiledProgram,
   atMs: number,
 ): Verdict {
-  const base = { programId: program.id, mode: program.mode }
-  const current = findVersion({ program, versions }, atMs)
+  const { id: programId, mode } = compiled.program
+  const current = findVersion(compiled, atMs)
   if (!current) {
-    const words = sayNotInForce(policy, program.id, atMs)
-    const failure: RuleFailure = { ruleId: 'in_force', version: 'none', rung: 'in_force', words }
-    return { ...base, version: null, eligible: false, warranted: false, failures: [failure] }
+    const words = sayNotInForce(policy, programId, atMs)
+    const failures: RuleFailure[] = [{ ruleId: 'in_force', version: 'none', rung: 'in_force', words }]
+    return { programId, mode, version: null, eligible: false, warranted: false, failures }
   }
-  const standing = [...natureFailures(facts, nature, current), ...screeningFailures(facts, current)]
-  const failures = [...standing, ...placeAndTimeFailures(facts, policy, current, atMs)]
-  return {
-    ...base,
-    version: current.version.version,
-    eligible: failures.length === 0,
-    warranted: standing.length === 0,
-    failures,
-  }
+  const failures: RuleFailure[] = []
+  addNatureFailure(failures, facts, nature, current)
+  addScreeningFailures(failures, facts, current)
+  const warranted = failures.length === 0
+  addPlaceAndTimeFailures(failures, facts, policy, current, atMs)
+  const { version } = current.version
+  return { programId, mode, version, eligible: failures.length === 0, warranted, failures }
 }
 
 /** A version's nature rules are alternatives, so together they fail once, under the id of the first. */
-function natureFailures(facts: CallFacts, nature: string | null, current: CompiledVersion): RuleFailure[] {
-  const { program, version, natures } = current
-  if (nature !== null && normal(nature) !== '' && natures.has(normal(nature))) return []
+function addNatureFailure(
+  failures: RuleFailure[],
+  facts: CallFacts,
+  nature: string | null,
+  { program, version, natures }: CompiledVersion,
+): void {
+  const wanted = nature === null ? '' : normal(nature)
+  if (wanted !== '' && natures.has(wanted)) return
   const rule = version.rules.find(({ kind }) => kind === 'nature')
   const words = nature === null ? sayUnmapped(facts.nature) : (rule?.say ?? sayNature(program.name, nature))
-  return [{ ruleId: rule?.id ?? 'nature', version: version.version, rung: 'nature', words }]
+  failures.push({ ruleId: rule?.id ?? 'nature', version: version.version, rung: 'nature', words })
 }
 
-function screeningFailures(facts: CallFacts, { program, version }: CompiledVersion): RuleFailure[] {
-  return version.rules.flatMap((rule): RuleFailure[] => {
+function addScreeningFailures(
+  failures: RuleFailure[],
+  facts: CallFacts,
+  { program, version }: CompiledVersion,
+): void {
+  for (const rule of version.rules) {
     const objects = rule.kind === 'nature' ? null : objection(rule, facts)
-    if (rule.kind === 'nature' || objects === null) return []
+    if (rule.kind === 'nature' || objects === null) continue
     const words = sayScreening(program.name, rule, objects)
-    return [{ ruleId: rule.id, version: version.version, rung: 'screening', words }]
-  })
+    failures.push({ ruleId: rule.id, version: version.version, rung: 'screening', words })
+  }
 }
 
-function placeAndTimeFailures(
+function addPlaceAndTimeFailures(
+  failures: RuleFailure[],
   facts: CallFacts,
   policy: Policy,
   current: CompiledVersion,
   atMs: number,
-): RuleFailure[] {
+): void {
   const { version } = current.version
-  const failures: RuleFailure[] = []
   if (!current.area(facts.place)) {
     failures.push({ ruleId: 'area', version, rung: 'area', words: sayOutside(current, facts.place) })
   }
   if (!current.hours.isOpen(atMs)) {
     failures.push({ ruleId: 'hours', version, rung: 'hours', words: sayClosed(policy, current, atMs) })
   }
-  return failures
 }

@@ -43,6 +43,7 @@ export function localTimeReader(zone: TimeZone): (atMs: number) => LocalTime {
     }
     const minutes = Math.floor((wallMs - day * DAY_MS) / 60_000)
     const hour = Math.floor(minutes / 60)
-    return { ...known, hour, minute: minutes - hour * 60 }
+    const { date, month, weekday } = known
+    return { date, month, hour, minute: minutes - hour * 60, weekday }
   }
 }

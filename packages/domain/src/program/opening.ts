@@ -21,9 +21,24 @@ export function covers(policy: Policy, programId: string, place: AreaPlace, atMs
 /** Hours repeat by the week, so what does not change within 15 days changes only at a date that is written down. */
 const LOOK_AHEAD_MS = 15 * DAY_MS
 
+/** What was last said of a program: between two changes the answer is the same, and logs go by time. */
+interface Said {
+  readonly fromMs: number
+  readonly nextMs: number | null
+}
+const lastSaid = new WeakMap<CompiledProgram, Said>()
+
 /** When the program next opens or closes; null: never again, as far as is written. */
 export function nextChange(policy: Policy, programId: string, atMs: number): number | null {
   const program = getProgram(policy, programId)
+  const said = lastSaid.get(program)
+  if (said && atMs >= said.fromMs && atMs < (said.nextMs ?? Infinity)) return said.nextMs
+  const nextMs = searchChange(policy, program, atMs)
+  lastSaid.set(program, { fromMs: atMs, nextMs })
+  return nextMs
+}
+
+function searchChange(policy: Policy, program: CompiledProgram, atMs: number): number | null {
   const openNow = isOpenAt(program, atMs)
   for (const fromMs of [atMs, ...writtenDates(policy, program).filter((dateMs) => dateMs > atMs)]) {
     const start = Math.max(atMs, fromMs - DAY_MS)
