@@ -126,6 +126,17 @@ test('EV5 offers add up, the first sets the time; the last screening of a progra
   })
 })
 
+test('EV5 the duty of each program is kept as its first offer found it', () => {
+  const offer = (version: number, duty: Record<string, { onDuty: number; busy: number }>) =>
+    eventOf('call/c1', version, NOON, { kind: 'call.offered', data: { programIds: ['field'], duty } })
+  const [free, busy] = [
+    { onDuty: 2, busy: 0 },
+    { onDuty: 2, busy: 2 },
+  ]
+  const call = foldAll([received(), offer(2, { field: busy }), offer(3, { field: free, phone: free })])
+  expect(call.duty).toEqual({ field: busy, phone: free })
+})
+
 test('EV6 an imported call is closed, and invents no time that the record lacks', () => {
   const body = EventBody.parse({
     kind: 'call.imported',

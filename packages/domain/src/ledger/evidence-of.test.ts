@@ -87,6 +87,13 @@ test('LG12 an import tells who answered, and nothing of offers', () => {
   expect(evidenceOf(imported({}), {}).answeredBy).toBeNull()
 })
 
+test('LG12 a fuller record also tells offers, screenings and recalls', () => {
+  const screenedOut = [{ programId: 'field', ruleId: 'r' }]
+  const told = evidenceOf(imported({ offeredTo: ['phone'], screenedOut, recalled: ['co'] }), {})
+  expect(told).toMatchObject({ offeredTo: ['field', 'phone'], screenedOut, recalled: ['co'] })
+  expect(evidenceOf(imported({ offeredTo: [] }), {}).offeredTo).toEqual([])
+})
+
 test('LG13 the caller and the police, by mark or by disposition', () => {
   expect(evidenceOf(imported({ callerDeclined: true }), {})).toMatchObject({
     callerDeclined: true,

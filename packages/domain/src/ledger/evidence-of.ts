@@ -11,19 +11,22 @@ export function evidenceOf(
   duty: Evidence['duty'],
   modeOf: (programId: string) => Mode | null = () => null,
 ): Evidence {
-  const { assignments, screenedOut, recorded } = call
+  const { assignments, recorded } = call
   const answering = assignments.find((assignment) => howAnswered(assignment, modeOf) !== null)
+  const screenedOut = [...call.screenedOut, ...(recorded?.screenedOut ?? [])]
+  const recalled = assignments.filter(({ status }) => status === 'recalled').map(({ programId }) => programId)
   const offered = [
     ...call.offeredTo,
     ...assignments.map(({ programId }) => programId),
     ...screenedOut.map(({ programId }) => programId),
   ]
+  const offersKept = !recorded || (recorded.offeredTo ?? null) !== null
   return {
     answeredBy: answering ? liveAnswer(answering, modeOf) : recordedAnswer(call),
-    offeredTo: recorded ? null : [...new Set(offered)],
+    offeredTo: offersKept ? [...new Set([...offered, ...(recorded?.offeredTo ?? [])])] : null,
     screenedOut,
     duty,
-    recalled: [...new Set(assignments.filter((a) => a.status === 'recalled').map((a) => a.programId))],
+    recalled: [...new Set([...recalled, ...(recorded?.recalled ?? [])])],
     callerDeclined:
       recorded?.callerDeclined === true ||
       call.disposition === 'caller_refused' ||

@@ -85,6 +85,16 @@ test.each<[string, Points, boolean]>([
     true,
   ],
   [
+    'a triangle without a width',
+    [
+      [0, 0],
+      [4, 0],
+      [2, 0],
+      [0, 0],
+    ],
+    true,
+  ],
+  [
     'a comb',
     [
       [0, 0],
