@@ -40,26 +40,18 @@ function accountOf(row: AccountRow): Account {
   }
 }
 
-async function findBy(
+/** Accounts that were disabled are not found. */
+export async function findAccountByName(
   client: pg.ClientBase,
   agencyId: string,
-  column: string,
-  value: string,
+  username: string,
 ): Promise<Account | undefined> {
   const { rows } = await client.query<AccountRow>(
-    `select ${COLUMNS} from account where agency_id = $1 and ${column} = $2 and disabled_at is null`,
-    [agencyId, value],
+    `select ${COLUMNS} from account where agency_id = $1 and username = $2 and disabled_at is null`,
+    [agencyId, username],
   )
   return rows[0] && accountOf(rows[0])
 }
-
-/** Accounts that were disabled are not found. */
-export const findAccount = (client: pg.ClientBase, agencyId: string, userId: string) =>
-  findBy(client, agencyId, 'user_id', userId)
-export const findAccountByName = (client: pg.ClientBase, agencyId: string, username: string) =>
-  findBy(client, agencyId, 'username', username)
-export const findAccountByToken = (client: pg.ClientBase, agencyId: string, tokenHash: string) =>
-  findBy(client, agencyId, 'token_hash', tokenHash)
 
 export async function demoAccountsOf(client: pg.ClientBase, agencyId: string): Promise<Account[]> {
   const { rows } = await client.query<AccountRow>(

@@ -16,7 +16,7 @@ import {
   sayAllowed,
   type Turn,
 } from './command.ts'
-import { locateIn } from './locate.ts'
+import { completePlace } from './locate.ts'
 import { judgeCall } from './project.ts'
 
 type Body<N extends 'correctCall' | 'screenOut' | 'assign' | 'progress' | 'closeCall' | 'reopenCall'> =
@@ -33,7 +33,7 @@ export function correctCall(doing: Doing, callId: string, { version, changes }: 
       ...(changes.nature === undefined
         ? {}
         : { mappedNature: mapNature(rules.policy, changes.nature, atMs) }),
-      ...(changes.place === undefined ? {} : { place: locateIn(rules.zones)(changes.place) }),
+      ...(changes.place === undefined ? {} : { place: completePlace(changes.place, rules.zones) }),
     }
     const correction = { kind: 'call.corrected', data: { changes: complete } } as EventBody
     return await turn.happen([correction, ...newOffers(turn, correction)])

@@ -9,7 +9,7 @@ import { newId } from '../platform/id.ts'
 import { type AgencyPolicy, policyOf } from '../platform/policy-cache.ts'
 import { write } from '../platform/write.ts'
 import type { Doing } from './command.ts'
-import { locateIn } from './locate.ts'
+import { completePlace } from './locate.ts'
 import { type JudgedCall, judgeCall, saveCalls } from './project.ts'
 
 type Unmapped = Omit<CallFacts, 'mappedNature'>
@@ -124,7 +124,7 @@ function begin(
     ...facts,
     receivedAt,
     mappedNature: mapNature(rules.policy, facts.nature, Date.parse(receivedAt)),
-    place: locateIn(rules.zones)(facts.place),
+    place: completePlace(facts.place, rules.zones),
   }
   const common = { stream: `call/${callId}`, recordedAt: now, actor: doing.actor.userId }
   const receipt: NewEvent = {

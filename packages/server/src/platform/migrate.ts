@@ -122,3 +122,10 @@ export async function renewAppPassword(owner: pg.Pool, ownerPassword: string): P
 
 const literal = (client: pg.PoolClient, password: string | null): string =>
   password === null ? '' : ` password ${client.escapeLiteral(password)}`
+
+/** Whether the schema is exactly the one of this program. */
+export async function isMigrated(app: pg.Pool): Promise<boolean> {
+  const newest = (await findMigrations()).at(-1)?.number
+  const { rows } = await app.query<{ newest: number }>('select max(number) as newest from heart_migration')
+  return rows[0]?.newest === newest
+}

@@ -13,3 +13,6 @@ grant execute on function find_session(text), find_token(text) to heart_app;
 drop function agency_of_session(text), agency_of_token(text);
 
 create index session_expiry on session (expires_at);
+
+-- Readiness asks whether the schema is this program's.
+grant select on heart_migration to heart_app;

@@ -1,0 +1,20 @@
+import { type DoorName, doors } from '@heart/api/doors'
+import { accessHandlers } from '../access/handlers.ts'
+import { callHandlers } from '../call/handlers.ts'
+import { dispatchHandlers } from '../dispatch/handlers.ts'
+import { ledgerHandlers } from '../ledger/handlers.ts'
+import { programHandlers } from '../program/handlers.ts'
+import { voiceHandlers } from '../voice/handlers.ts'
+import type { Handler } from './door-context.ts'
+
+/** What stands behind each door. A door without a handler is a type error; `live` is a stream of its own. */
+export const handlers: { readonly [N in Exclude<DoorName, 'live'>]: Handler<(typeof doors)[N]> } = {
+  ...accessHandlers,
+  ...callHandlers,
+  ...dispatchHandlers,
+  ...programHandlers,
+  ...ledgerHandlers,
+  ...voiceHandlers,
+}
+
+export const doorNames = Object.keys(doors) as DoorName[]

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { HeartError } from './error.ts'
+import { problemOf } from './problem-of.ts'
+
+/** Serves the built pages. Every address that is no file is a place inside the one page; /api never is. */
+export async function addPages(app: FastifyInstance, directory: string | undefined): Promise<void> {
+  const hasPages = directory !== undefined && existsSync(join(directory, 'index.html'))
+  if (hasPages) {
+    await app.register(fastifyStatic, {
+      root: directory,
+      wildcard: true,
+      cacheControl: false,
+      setHeaders(reply, path) {
+        // Built files carry the hash of their content in their name.
+        const forever = path.includes('/assets/')
+        reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '/'
+    const isPage =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      !path.startsWith('/api') &&
+      !/\.\w+$/.test(path)
+    if (hasPages && isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    const problem = new HeartError('not_found', `There is nothing at ${request.method} ${path}.`)
+    return reply.code(404).send(problemOf(problem))
+  })
+}

@@ -1,0 +1,64 @@
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { Database } from './database.ts'
+import { createApp } from './http-app.ts'
+import { type Jobs, startJobs } from './jobs.ts'
+import { LiveHub } from './live-hub.ts'
+
+export interface ServeOptions {
+  db: Database
+  port: number
+  host: string
+  demo: boolean
+  logger?: Logger | undefined
+  webDirectory?: string | undefined
+  now?: () => Date
+}
+
+export interface Serving {
+  app: FastifyInstance
+  live: LiveHub
+  port: number
+  /** Lets running requests finish, ends the streams, stops the jobs. The database stays open. */
+  stop(): Promise<void>
+}
+
+/** One server process over an open database. Any number of them may run side by side. */
+export async function serve(o: ServeOptions): Promise<Serving> {
+  const live = new LiveHub(o.db)
+  await live.start()
+  const app = await createApp({
+    db: o.db,
+    live,
+    options: { demo: o.demo },
+    logger: o.logger,
+    webDirectory: o.webDirectory,
+    ...(o.now ? { now: o.now } : {}),
+  })
+  let jobs: Jobs | null = null
+  try {
+    await app.listen({ port: o.port, host: o.host })
+    jobs = await startJobs(o.db, (level, message) => {
+      if (level === 'error' || level === 'warning') o.logger?.warn(message)
+    })
+  } catch (error) {
+    await live.close()
+    await app.close()
+    throw error
+  }
+  const address = app.server.address()
+  return {
+    app,
+    live,
+    port: typeof address === 'object' && address ? address.port : o.port,
+    async stop() {
+      await live.close()
+      // Browsers keep idle connections open; only those in the middle of a request are waited for.
+      app.server.closeIdleConnections()
+      const patience = setTimeout(() => app.server.closeAllConnections(), 5_000)
+      await app.close()
+      clearTimeout(patience)
+      await jobs?.stop()
+    },
+  }
+}
