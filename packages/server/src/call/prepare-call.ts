@@ -17,9 +17,25 @@ export interface PreparedCall {
   call: string
 }
 
-export const EVENT_COPY =
-  'copy event (seq, agency_id, stream, version, kind, happened_at, recorded_at, actor, source_key, data) from stdin'
-export const CALL_COPY = `copy call (agency_id, call_id, ${CALL_COLUMNS.map(([name]) => name).join(', ')}) from stdin`
+/** Columns of table `event` in the order of the lines. */
+export const EVENT_COLUMNS: readonly [string, string][] = [
+  ['seq', 'bigint'],
+  ['agency_id', 'text'],
+  ['stream', 'text'],
+  ['version', 'int'],
+  ['kind', 'text'],
+  ['happened_at', 'timestamptz'],
+  ['recorded_at', 'timestamptz'],
+  ['actor', 'text'],
+  ['source_key', 'text'],
+  ['data', 'jsonb'],
+]
+/** Columns of table `call` in the order of the lines. */
+export const CALL_LINE_COLUMNS: readonly [string, string][] = [
+  ['agency_id', 'text'],
+  ['call_id', 'text'],
+  ...CALL_COLUMNS,
+]
 
 /** Ids follow from the source key, so that the same call has the same address in every database. */
 export function callIdOf(sourceKey: string): string {

@@ -5,7 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { Database } from '../platform/database.ts'
 import { LIVE_CHANNEL } from '../platform/event-store.ts'
 import { write } from '../platform/write.ts'
-import { CALL_COPY, EVENT_COPY, type PreparedCall } from './prepare-call.ts'
+import { CALL_LINE_COLUMNS, EVENT_COLUMNS, type PreparedCall } from './prepare-call.ts'
 
 export interface Written {
   imported: number
@@ -24,16 +24,10 @@ export async function writeCalls(
   return await write(db, agencyId, async (client, lastSeq) => {
     const fresh = await unseen(client, agencyId, batch)
     if (fresh.length === 0) return { imported: 0, unchanged: batch.length }
-    await copy(
-      client,
-      EVENT_COPY,
-      pieces(fresh, (call, index) => lastSeq + 1 + index + call.event),
-    )
-    await copy(
-      client,
-      CALL_COPY,
-      pieces(fresh, (call) => call.call),
-    )
+    const events = pieces(fresh, (call, index) => lastSeq + 1 + index + call.event)
+    const calls = pieces(fresh, (call) => call.call)
+    await enter(client, 'event', EVENT_COLUMNS, events)
+    await enter(client, 'call', CALL_LINE_COLUMNS, calls)
     const seq = lastSeq + fresh.length
     await client.query('update agency set last_seq = $2 where agency_id = $1', [agencyId, seq])
     await client.query('select pg_notify($1, $2)', [LIVE_CHANNEL, `${agencyId}:${seq}`])
@@ -58,8 +52,22 @@ async function unseen(
   })
 }
 
-async function copy(client: pg.ClientBase, sql: string, lines: Iterable<Buffer>): Promise<void> {
-  await pipeline(Readable.from(lines, { objectMode: true }), client.query(copyFrom(sql)))
+/**
+ * COPY cannot write to a table under row-level security. The lines go to a table of this transaction first, and from
+ * there through the policies into the real one.
+ */
+async function enter(
+  client: pg.ClientBase,
+  table: 'event' | 'call',
+  columns: readonly [string, string][],
+  lines: Iterable<Buffer>,
+): Promise<void> {
+  const names = columns.map(([name]) => name).join(', ')
+  const types = columns.map(([name, type]) => `${name} ${type}`).join(', ')
+  await client.query(`create temp table incoming_${table} (${types}) on commit drop`)
+  const copy = client.query(copyFrom(`copy incoming_${table} (${names}) from stdin`))
+  await pipeline(Readable.from(lines, { objectMode: true }), copy)
+  await client.query(`insert into ${table} (${names}) select ${names} from incoming_${table}`)
 }
 
 function* pieces<T>(items: readonly T[], line: (item: T, index: number) => string): Generator<Buffer> {
