@@ -4,10 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = join(dirname(), '../..')
-function dirname() {
-  return fileURLToPath(new URL('.', import.meta.url))
-}
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
