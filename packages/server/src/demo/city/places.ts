@@ -43,7 +43,7 @@ export function buildPlaces(
   const ranks = Array.from({ length: PLACES_PER_ZONE }, (_, i) => (i + 1) ** -ZIPF)
   const rankTotal = ranks.reduce((a, b) => a + b, 0)
   return ZONE_SEEDS.flatMap(({ zone, at, weight }) => {
-    const ring = zones.features.find((f) => f.properties.zone === zone)!.geometry.coordinates[0] as Position[]
+    const ring = ringOf(zones, zone)
     return ranks.map((rank, i): readonly [DemoPlace, number] => {
       let point: Position = at
       for (let attempt = 0; attempt < 40; attempt++) {
@@ -54,7 +54,7 @@ export function buildPlaces(
         }
       }
       const [lon, lat] = point.map((n) => Math.round(n * 1e5) / 1e5) as Position
-      const street = STREETS[Math.floor(draw.next() * STREETS.length)]!
+      const street = draw.pick(STREETS.map((name) => [name, 1] as const))
       const block = `${100 * (1 + Math.floor(draw.next() * 48))} block ${street} (synthetic)`
       const locationType = i === 0 && draw.chance(0.6) ? 'business' : draw.pick(locationTypes)
       return [
@@ -63,4 +63,10 @@ export function buildPlaces(
       ]
     })
   })
+}
+
+function ringOf(zones: Zones, zone: string): Position[] {
+  const found = zones.features.find(({ properties }) => properties.zone === zone)
+  if (!found) throw new Error(`there is no zone ${zone}`)
+  return found.geometry.coordinates[0] as Position[]
 }

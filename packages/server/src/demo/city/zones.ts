@@ -28,7 +28,7 @@ export function countyRing(): Position[] {
   const outline = (feature(atlas, county) as Feature).geometry
   if (outline.type !== 'Polygon')
     throw new Error(`county ${DURHAM_COUNTY} is a ${outline.type}, not one polygon`)
-  return outline.coordinates[0]!.slice(0, -1) as Position[]
+  return (outline.coordinates[0] as Position[]).slice(0, -1)
 }
 
 /** The middle of each ZIP code. 27709 is the Research Triangle Park: the package gives the city's post office for it. */
@@ -64,7 +64,7 @@ export function buildZones(): Zones {
     return {
       type: 'Feature',
       properties: { zone, zip, approximate: true },
-      geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]!]] },
+      geometry: { type: 'Polygon', coordinates: [[...ring, ring[0] as Position]] },
     }
   })
   return { type: 'FeatureCollection', features }

@@ -1,6 +1,17 @@
 import { localTime, type Policy } from '@heart/domain/program'
-import { CALL_SOURCES, DAY_DISPERSION, FLAG_CHANCE, HOUR_SHARE, MONTH_COUNT, NATURES, type NatureFact, NINE_MONTHS, PRIORITIES, WEEKDAY_SHARE } from '../parameters/index.ts'
 import type { DemoPlace } from '../city/index.ts'
+import {
+  CALL_SOURCES,
+  DAY_DISPERSION,
+  FLAG_CHANCE,
+  HOUR_SHARE,
+  MONTH_COUNT,
+  NATURES,
+  type NatureFact,
+  NINE_MONTHS,
+  PRIORITIES,
+  WEEKDAY_SHARE,
+} from '../parameters/index.ts'
 import type { Random } from './random.ts'
 
 /** A call as it comes in. */
@@ -87,8 +98,11 @@ export function drawArrivals(
 
 /** One call of a nature at a place: the live feed draws by the same chances. */
 export function oneCall(nature: NatureFact, atMs: number, place: DemoPlace, draw: Random): Arrival {
-  const flags = Object.entries(FLAG_CHANCE.value).flatMap(([flag, chance]) => (draw.chance(chance) ? [flag] : []))
-  const source = flags.includes('language:es') && draw.chance(0.3) ? 'language_line' : draw.pick(CALL_SOURCES.value)
+  const flags = Object.entries(FLAG_CHANCE.value).flatMap(([flag, chance]) =>
+    draw.chance(chance) ? [flag] : [],
+  )
+  const source =
+    flags.includes('language:es') && draw.chance(0.3) ? 'language_line' : draw.pick(CALL_SOURCES.value)
   return {
     atMs,
     local: nature.local,
@@ -96,7 +110,11 @@ export function oneCall(nature: NatureFact, atMs: number, place: DemoPlace, draw
     priority: draw.pick(PRIORITIES.value),
     flags,
     source,
-    callerType: draw.pick([['third_party', 62], ['self', 23], ['business', 15]] as const),
+    callerType: draw.pick([
+      ['third_party', 62],
+      ['self', 23],
+      ['business', 15],
+    ] as const),
     place,
   }
 }
@@ -105,7 +123,10 @@ export function oneCall(nature: NatureFact, atMs: number, place: DemoPlace, draw
 export function cumulative<T>(weighted: readonly (readonly [T, number])[]): (at: number) => T {
   const ends: number[] = []
   let total = 0
-  for (const [, weight] of weighted) ends.push((total += weight))
+  for (const [, weight] of weighted) {
+    total += weight
+    ends.push(total)
+  }
   return (at) => {
     const goal = at * total
     let [low, high] = [0, ends.length - 1]

@@ -23,7 +23,7 @@ export function random(seed: string): Random {
         left -= weight
         if (left < 0) return value
       }
-      return weighted[weighted.length - 1]![0]
+      return (weighted[weighted.length - 1] as (typeof weighted)[number])[0]
     },
     poisson(mean) {
       // Knuth's method: means here stay below 20.

@@ -1,6 +1,15 @@
 import { type CallFacts, RecordedResponse } from '@heart/domain/call'
 import type { Team } from '@heart/domain/program'
-import { AFTER_VISIT, CALL_TO_DISPATCH, DISPATCH_TO_ARRIVE, MISHAPS, type MinutesShape, ON_PHONE, ON_SCENE, VISIT_ENDS } from '../parameters/index.ts'
+import {
+  AFTER_VISIT,
+  CALL_TO_DISPATCH,
+  DISPATCH_TO_ARRIVE,
+  MISHAPS,
+  type MinutesShape,
+  ON_PHONE,
+  ON_SCENE,
+  VISIT_ENDS,
+} from '../parameters/index.ts'
 import type { Random } from './random.ts'
 import type { Roster } from './roster.ts'
 
@@ -20,8 +29,11 @@ export function respond(facts: CallFacts, judged: Judged, roster: Roster, draw: 
   const atMs = Date.parse(facts.receivedAt)
   const minutes = ({ median, sigma }: MinutesShape): number => draw.lognormal(median, sigma) * MINUTE_MS
   const end = (afterMs: number): string => iso(Math.round((atMs + afterMs) / 1_000) * 1_000)
-  const closed = (told: Told): RecordedResponse =>
-    ({ ...NOTHING, closedAt: end(minutes({ median: 45, sigma: 0.7 })), ...told })
+  const closed = (told: Told): RecordedResponse => ({
+    ...NOTHING,
+    closedAt: end(minutes({ median: 45, sigma: 0.7 })),
+    ...told,
+  })
   const police = { disposition: 'handed_to_police', closedAs: 'POLICE', policeWent: true } as const
 
   const open = inOrder(facts, judged)
@@ -39,11 +51,21 @@ export function respond(facts: CallFacts, judged: Judged, roster: Roster, draw: 
   const offeredTo = open.slice(0, open.indexOf(first.programId) + 1)
   const mishap = draw.next()
   if (mishap < m.screenedOut) {
-    const ruleId = `${MARKS[first.programId]}-${draw.pick([['2', 3], ['3', 5], ['4', 2]] as const)}`
+    const ruleId = `${MARKS[first.programId]}-${draw.pick([
+      ['2', 3],
+      ['3', 5],
+      ['4', 2],
+    ] as const)}`
     return closed({ ...police, duty, offeredTo, screenedOut: [{ programId: first.programId, ruleId }] })
   }
   if (mishap < m.screenedOut + m.declined) {
-    return closed({ duty, offeredTo, callerDeclined: true, disposition: 'caller_refused', closedAs: 'REFUSED' })
+    return closed({
+      duty,
+      offeredTo,
+      callerDeclined: true,
+      disposition: 'caller_refused',
+      closedAs: 'REFUSED',
+    })
   }
   if (mishap < m.screenedOut + m.declined + m.policeFirst) return closed({ ...police, duty, offeredTo })
 
@@ -60,7 +82,12 @@ export function respond(facts: CallFacts, judged: Judged, roster: Roster, draw: 
   if (byPhone) {
     const spoken = dispatched + minutes(ON_PHONE.value)
     roster.keepBusy(taken.team, atMs + spoken)
-    const done = { clearedAt: end(spoken), closedAt: end(spoken), disposition: 'resolved_by_phone', closedAs: 'PHONE' } as const
+    const done = {
+      clearedAt: end(spoken),
+      closedAt: end(spoken),
+      disposition: 'resolved_by_phone',
+      closedAs: 'PHONE',
+    } as const
     return { ...NOTHING, ...taking, ...done, programId: taken.programId, how: 'phone' }
   }
   if (mishap > 1 - m.recalled) {
@@ -69,7 +96,8 @@ export function respond(facts: CallFacts, judged: Judged, roster: Roster, draw: 
     return closed({ ...taking, ...police, clearedAt: end(back), recalled: [taken.programId] })
   }
   const arrived = dispatched + minutes(DISPATCH_TO_ARRIVE.value)
-  const left = arrived + minutes((ON_SCENE[facts.mappedNature ?? ''] ?? ON_SCENE.other ?? CALL_TO_DISPATCH).value)
+  const left =
+    arrived + minutes((ON_SCENE[facts.mappedNature ?? ''] ?? ON_SCENE.other ?? CALL_TO_DISPATCH).value)
   roster.keepBusy(taken.team, atMs + left + minutes(AFTER_VISIT.value))
   const disposition = draw.pick(VISIT_ENDS.value)
   return {

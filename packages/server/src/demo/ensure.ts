@@ -1,0 +1,29 @@
+import { importRows } from '../call/import-calls.ts'
+import type { Database } from '../platform/database.ts'
+import { loadAgency } from '../program/load-agency.ts'
+import { ensureAccounts, hasAccounts } from './accounts.ts'
+import { buildZones } from './city/index.ts'
+import { generateHistory } from './history/index.ts'
+import { DEMO_AGENCY, DEMO_CODE_MAP, DEMO_PROGRAMS, DEMO_TEAMS } from './rules/index.ts'
+
+/**
+ * Loads the synthetic city on the first start; a later start finds it. The accounts are written last: where they
+ * are, the history is whole. A first start that was cut short goes on where it stopped.
+ */
+export async function ensureDemo(db: Database, o: { log(sentence: string): void }): Promise<void> {
+  const isFirst = !(await hasAccounts(db, DEMO_AGENCY.id))
+  if (isFirst) o.log('Building the synthetic city of the demo: zones, programs, and a year of calls.')
+  await loadAgency(db, {
+    agency: DEMO_AGENCY,
+    programs: DEMO_PROGRAMS,
+    teams: DEMO_TEAMS,
+    codeMap: DEMO_CODE_MAP,
+    mappings: [],
+    notes: [],
+    zones: buildZones(),
+  })
+  if (!isFirst) return
+  const { imported } = await importRows(db, DEMO_AGENCY.id, generateHistory())
+  await ensureAccounts(db, DEMO_AGENCY.id)
+  o.log(`The demo city is ready: ${imported.toLocaleString('en-US')} synthetic calls of its first year.`)
+}
