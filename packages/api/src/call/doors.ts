@@ -1,4 +1,4 @@
-import { CallCorrection, CallFacts, CallState, Disposition, Instant, Place, Triage } from '@heart/domain/call'
+import { CallFacts, CallState, Disposition, Instant, Place, Triage } from '@heart/domain/call'
 import { Recommendation } from '@heart/domain/dispatch'
 import { LedgerLine } from '@heart/domain/ledger'
 import { z } from 'zod'

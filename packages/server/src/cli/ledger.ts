@@ -3,8 +3,8 @@ import {
   type Ledger,
   type LedgerFigures,
   LedgerSplit,
+  REASON_LABELS,
   REASONS,
-  reasonWords,
 } from '@heart/domain/ledger'
 import type { Command } from 'commander'
 import { z } from 'zod'
@@ -71,7 +71,7 @@ function inWords(ledger: Ledger, name: string): string {
     row('  by phone', ledger.answeredByPhone, ledger.warranted),
     row('  in person', ledger.answeredInPerson, ledger.warranted),
     ...REASONS.map((reason) =>
-      row(`not: ${reasonWords(reason)}`, ledger.unanswered[reason], ledger.warranted),
+      row(`not: ${REASON_LABELS(reason)}`, ledger.unanswered[reason], ledger.warranted),
     ),
   ]
   if (ledger.answeredUnwarranted) {
@@ -90,14 +90,14 @@ function inWords(ledger: Ledger, name: string): string {
 }
 
 function row(label: string, count: number, of: number | null): string {
-  return `  ${label.padEnd(44)}${number(count).padStart(10)}${of === null ? '' : share(count, of).padStart(10)}`
+  return `  ${label.padEnd(26)}${number(count).padStart(10)}${of === null ? '' : share(count, of).padStart(10)}`
 }
 
 function groupTable(ledger: Ledger): string[] {
   const mainReason = (figures: LedgerFigures) => {
     const [reason] = [...REASONS].sort((a, b) => figures.unanswered[b] - figures.unanswered[a])
     return reason && figures.unanswered[reason] > 0
-      ? `${reasonWords(reason)} (${number(figures.unanswered[reason])})`
+      ? `${REASON_LABELS[reason].toLowerCase()} (${number(figures.unanswered[reason])})`
       : ''
   }
   const width = Math.max(12, ...ledger.groups.map((group) => group.label.length)) + 2
