@@ -71,7 +71,7 @@ function inWords(ledger: Ledger, name: string): string {
     row('  by phone', ledger.answeredByPhone, ledger.warranted),
     row('  in person', ledger.answeredInPerson, ledger.warranted),
     ...REASONS.map((reason) =>
-      row(`not: ${REASON_LABELS(reason)}`, ledger.unanswered[reason], ledger.warranted),
+      row(`not: ${REASON_LABELS[reason].toLowerCase()}`, ledger.unanswered[reason], ledger.warranted),
     ),
   ]
   if (ledger.answeredUnwarranted) {
