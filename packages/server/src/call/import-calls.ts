@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Evidence } from '@heart/domain/ledger'
 import type { ImportedRow as MappedCall } from '@heart/exchange/call'
 import type { Database } from '../platform/database.ts'
@@ -21,6 +22,8 @@ export interface CallImporter {
 }
 
 const BATCH = 5_000
+/** After so many rows the connection gets its turn, else PostgreSQL would wait for rows that lie ready. */
+const BREATH = 50
 
 /**
  * Enters past calls, a batch a transaction. While PostgreSQL writes one batch the next is made ready, so that both
@@ -31,6 +34,7 @@ export async function openImporter(db: Database, agencyId: string, batchSize = B
   const written: Written = { imported: 0, unchanged: 0 }
   let batch: PreparedCall[] = []
   let writing: Promise<void> = Promise.resolve()
+  let busy = false
 
   const start = (calls: PreparedCall[]) => {
     const task = writeCalls(db, agencyId, calls).then((part) => {
@@ -38,7 +42,12 @@ export async function openImporter(db: Database, agencyId: string, batchSize = B
       written.unchanged += part.unchanged
     })
     // The failure is told where the task is awaited; until then it must not count as unhandled.
-    task.catch(() => undefined)
+    task
+      .catch(() => undefined)
+      .finally(() => {
+        busy = false
+      })
+    busy = true
     return task
   }
   const flush = async () => {
@@ -51,7 +60,8 @@ export async function openImporter(db: Database, agencyId: string, batchSize = B
     written,
     add(row) {
       batch.push(prepare(row))
-      return batch.length >= batchSize ? flush() : undefined
+      if (batch.length >= batchSize) return flush()
+      return busy && batch.length % BREATH === 0 ? setImmediate() : undefined
     },
     async finish() {
       await flush()
