@@ -10,6 +10,7 @@ import type { Database } from '../platform/database.ts'
 import { HeartError } from '../platform/error.ts'
 import { policyOf } from '../platform/policy-cache.ts'
 import { openImporter } from './import-calls.ts'
+import { LIVE_WITHIN_MS, openLiveImporter } from './live-importer.ts'
 import { SeenKeys } from './seen-keys.ts'
 
 export interface Rejection extends RowProblem {
@@ -39,6 +40,8 @@ export interface FileImportOptions {
   onProgress?: (rows: number) => void
   signal?: AbortSignal
   batchSize?: number
+  /** The calls are happening now: they go to the board instead of into the record. */
+  live?: boolean
 }
 
 /**
@@ -52,7 +55,10 @@ export async function importFile(
 ): Promise<FileImport> {
   const { mapping, signal } = options
   const { agency, policy } = await policyOf(db, agencyId)
-  const importer = await openImporter(db, agencyId, options.batchSize)
+  const importer = options.live
+    ? openLiveImporter(db, agencyId)
+    : await openImporter(db, agencyId, options.batchSize)
+  const oldest = options.live ? Date.now() - LIVE_WITHIN_MS : Number.NEGATIVE_INFINITY
   const unmapped = new Map<string, number>()
   const warnings: Record<string, number> = {}
   const seen = new SeenKeys()
@@ -82,6 +88,14 @@ export async function importFile(
           continue
         }
         const call = mapped.ok
+        if (Date.parse(call.facts.receivedAt) < oldest) {
+          await reject(row, {
+            column: mapping.receivedAt,
+            reason: 'is more than a day ago; import it without --live',
+            found: call.facts.receivedAt,
+          })
+          continue
+        }
         const before = seen.find(
           call.sourceKey,
           row,

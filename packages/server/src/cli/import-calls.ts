@@ -12,6 +12,7 @@ export interface ImportFileOptions extends CommonOptions {
   agency: string
   mapping?: string
   rejects?: string
+  live?: boolean
 }
 
 const CHUNK = 256 * 1024
@@ -38,6 +39,7 @@ export async function importFromFile(file: string, options: ImportFileOptions): 
     try {
       report = await importFile(db, options.agency, {
         mapping,
+        live: options.live ?? false,
         bytes: stream,
         signal: stop.signal,
         onProgress: (rows) => progress.update(bytesRead, rows),

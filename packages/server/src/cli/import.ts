@@ -7,8 +7,9 @@ export function register(program: Command): void {
   withCommon(
     group
       .command('calls <file>')
-      .description('import past calls from a 911 center’s CSV export (plain or gzip)')
+      .description('import calls from a 911 center’s CSV export (plain or gzip)')
       .requiredOption('--agency <id>', 'the agency, as loaded')
+      .option('--live', 'the calls are happening now: offer them and put them on the board')
       .option('--mapping <name>', 'which import mapping, when the agency has several')
       .option('--rejects <file>', 'write the rejected rows to this CSV: row, column, reason, found'),
   ).action(async (file: string, options: ImportFileOptions) => importFromFile(file, options))
