@@ -1,10 +1,15 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { HeartError } from '../platform/error.ts'
+import * as account from './account.ts'
+import * as doctor from './doctor.ts'
+import * as imports from './import.ts'
+import * as ledger from './ledger.ts'
+import * as load from './load.ts'
+import * as start from './start.ts'
+import * as verify from './verify.ts'
 
-/** The commands, in the order in which help lists them: each file exports register(program). */
-const COMMANDS = ['start', 'load', 'import', 'ledger', 'account', 'verify', 'doctor']
+/** In the order in which help lists them. */
+const COMMANDS = [start, load, imports, ledger, account, verify, doctor]
 
 /** Runs one command line; sets the exit code: 0 done, 1 the answer is no, 2 it could not be done. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -12,11 +17,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .description('The open operating system for community crisis response')
     .showHelpAfterError('(heart --help tells the commands)')
     .exitOverride()
-  for (const name of COMMANDS) {
-    if (!existsSync(join(import.meta.dirname, `${name}.ts`))) continue
-    const { register } = (await import(`./${name}.ts`)) as { register: (program: Command) => void }
-    register(program)
-  }
+  for (const command of COMMANDS) command.register(program)
   try {
     await program.parseAsync(argv as string[], { from: 'user' })
   } catch (error) {

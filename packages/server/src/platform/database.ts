@@ -55,6 +55,7 @@ export async function openDatabase(o: OpenOptions): Promise<Database> {
     const made = new pg.Pool({ connectionString, max, application_name, connectionTimeoutMillis: 10_000 })
     // A connection lost while idle is replaced at the next use.
     made.on('error', () => undefined)
+    made.on('connect', (client) => client.on('error', () => undefined))
     pools.push(made)
     return made
   }
