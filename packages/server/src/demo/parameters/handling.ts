@@ -48,7 +48,7 @@ export const MISHAPS = {
   policeFirst: 0.022,
   noRecord: 0.016,
   /** Chance that a team's shift is not staffed on a day. */
-  shortStaffedDay: 0.05,
+  shortStaffedDay: 0.09,
   /** Chance that the clinician on the phone resolves a call, rather than asking for a team. */
   phoneResolves: 0.65,
   source: SOURCES.demo,
