@@ -52,7 +52,7 @@ async function openBoard(username: string): Promise<Page> {
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   await page.goto(`${heart.url}/board`)
-  await page.getByRole('listbox', { name: 'Queue' }).waitFor()
+  await page.getByRole('listbox', { name: 'Queue' }).waitFor({ state: 'attached' })
   return page
 }
 
@@ -115,7 +115,7 @@ it('a call entered by hand and one from a file are recommended, worked and settl
   await dora.getByRole('combobox', { name: 'Nature' }).fill('WELFARE CHECK')
   await dora.keyboard.press('Enter')
   await dora.getByLabel('Hundred block or crossing').fill('400 block  Oak St')
-  await dora.getByLabel('Zone').selectOption('North')
+  await dora.getByRole('combobox', { name: /^Zone/ }).selectOption('North')
   await dora.getByRole('button', { name: 'Enter call' }).click()
   await row(dora, 'Oak St').waitFor()
   await row(sam, 'Oak St').waitFor()
