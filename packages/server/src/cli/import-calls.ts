@@ -97,7 +97,7 @@ function tell(report: FileImport, examples: readonly Rejection[], options: Impor
     const names = report.unmapped.slice(0, SHOWN).map((entry) => `“${entry.nature}” ${number(entry.calls)}`)
     const more = report.unmapped.length > SHOWN ? ` and ${report.unmapped.length - SHOWN} more types` : ''
     say(
-      `  ${number(calls)} calls have a type that the code map does not know (${names.join(', ')}${more}): add it to code-map.json and load again`,
+      `  ${number(calls)} ${calls === 1 ? 'call has' : 'calls have'} a type that the code map does not know (${names.join(', ')}${more}): add it to code-map.json and load again`,
     )
   }
   if (options.json) console.log(JSON.stringify({ rows, imported, unchanged, rejected }))
