@@ -58,11 +58,17 @@ export const DEMO_TEAMS: Team[] = [
     from: CITYWIDE,
   }),
   team('cn-2', 'CN 2', 'cn', ['navigator'], ['12:00', '21:00'], { languages: ES, from: CITYWIDE }),
-  team('ccd-3', 'CCD Night', 'ccd', ['clinician'], ['20:00', '10:00'], {
+  team('ccd-3', 'CCD Night 1', 'ccd', ['clinician'], ['20:00', '10:00'], {
     base: null,
     languages: ES,
     from: ALL_HOURS,
   }),
   team('crt-6', 'CRT Night 1', 'crt', CREW, ['20:00', '10:00'], { languages: ES, from: ALL_HOURS }),
   team('crt-7', 'CRT Night 2', 'crt', CREW, ['20:30', '09:30'], { base: [-78.92, 35.95], from: ALL_HOURS }),
+  team('ccd-4', 'CCD Night 2', 'ccd', ['clinician'], ['20:30', '09:30'], { base: null, from: ALL_HOURS }),
+  team('crt-8', 'CRT Night 3', 'crt', CREW, ['20:00', '10:00'], {
+    base: [-78.866, 36.012],
+    languages: ES,
+    from: ALL_HOURS,
+  }),
 ]
