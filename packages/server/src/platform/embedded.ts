@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import {
   chmod,
   chown,
@@ -235,15 +235,19 @@ function isPostgres(pid: number): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
+  return /postgres/.test(commandOf(pid))
+}
+
+/** A process that is dead but not yet buried (a container without an init buries nobody) has no command. */
+function commandOf(pid: number): string {
+  if (existsSync('/proc/self/cmdline')) {
+    return existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : ''
+  }
   try {
-    return /postgres/.test(execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }))
-  } catch (error) {
-    // No `ps` in a small image: ask the kernel.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return false
-    return (
-      existsSync(`/proc/${pid}/cmdline`) &&
-      /postgres/.test(execFileSync('cat', [`/proc/${pid}/cmdline`], { encoding: 'utf8' }))
-    )
+    const line = execFileSync('ps', ['-p', String(pid), '-o', 'stat=,command='], { encoding: 'utf8' }).trim()
+    return line.startsWith('Z') ? '' : line
+  } catch {
+    return ''
   }
 }
 

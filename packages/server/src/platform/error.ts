@@ -38,7 +38,6 @@ export const ERRORS = {
   file_unreadable: { status: 400, meaning: 'A file is missing or cannot be read.' },
   bad_agency: { status: 400, meaning: 'The files of an agency have mistakes; details name each.' },
   bad_mapping: { status: 400, meaning: 'An import mapping does not fit the file.' },
-  bad_csv: { status: 400, meaning: 'A file is not the CSV it should be.' },
 } as const satisfies Record<string, { status: number; meaning: string }>
 export type ErrorCode = keyof typeof ERRORS
 

@@ -35,6 +35,7 @@ export async function serve(o: ServeOptions): Promise<Serving> {
     webDirectory: o.webDirectory,
     ...(o.now ? { now: o.now } : {}),
   })
+  const quiet = watchRequests(app)
   let jobs: Jobs | null = null
   try {
     await app.listen({ port: o.port, host: o.host })
@@ -53,12 +54,27 @@ export async function serve(o: ServeOptions): Promise<Serving> {
     port: typeof address === 'object' && address ? address.port : o.port,
     async stop() {
       await live.close()
-      // Browsers keep idle connections open; only those in the middle of a request are waited for.
-      app.server.closeIdleConnections()
-      const patience = setTimeout(() => app.server.closeAllConnections(), 5_000)
-      await app.close()
-      clearTimeout(patience)
+      const closed = app.close()
+      await quiet()
+      // What is open now only waits for a next request: browsers keep connections for later.
+      app.server.closeAllConnections()
+      await closed
       await jobs?.stop()
     },
+  }
+}
+
+const PATIENCE_MS = 5_000
+
+/** A promise maker: resolves when no request is being answered, or when that takes too long. */
+function watchRequests(app: FastifyInstance): () => Promise<void> {
+  let running = 0
+  app.server.on('request', (_request, response) => {
+    running++
+    response.once('close', () => running--)
+  })
+  return async () => {
+    const deadline = Date.now() + PATIENCE_MS
+    while (running > 0 && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10))
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -15,6 +15,8 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.HEART_TEST_DATABASE_URL
   const dataDir = given ? null : await mkdtemp(join(tmpdir(), 'heart-test-'))
+  // As root the server runs as another user, which must pass through.
+  if (dataDir) await chmod(dataDir, 0o755)
   const db = await openDatabase({ databaseUrl: given, dataDir: dataDir ?? '', applicationName: 'tests' })
   const { url } = db
   // A template must have no connections: the migrated database becomes one under another name.
