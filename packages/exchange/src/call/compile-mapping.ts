@@ -129,7 +129,8 @@ export function compileMapping(
         lat = null
       } else {
         const swapped =
-          Math.abs(lon) <= 90 && ((Math.abs(lat) > 90 && Math.abs(lat) <= 180) || mirrored(lon, lat, context.center))
+          Math.abs(lon) <= 90 &&
+          ((Math.abs(lat) > 90 && Math.abs(lat) <= 180) || mirrored(lon, lat, context.center))
             ? '; longitude and latitude look swapped: check lon and lat in the mapping'
             : ''
         if (lon < -180 || lon > 180)
