@@ -93,7 +93,7 @@ export async function openEmbedded(
 async function prepareDirectory(dir: string): Promise<void> {
   try {
     await mkdir(dir, { recursive: true })
-    const probe = join(dir, `.probe-${process.pid}`)
+    const probe = join(dir, `.probe-${randomBytes(6).toString('hex')}`)
     await writeFile(probe, '')
     await rm(probe)
     // As root the server runs as another user, which must pass through; the cluster itself stays closed (0700).
