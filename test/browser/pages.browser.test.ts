@@ -80,7 +80,7 @@ it('a resident asks by ZIP and is answered, in English and in Spanish', async ()
   await page.getByRole('button', { name: /español/i }).click()
   await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('es')
   await page
-    .getByText(/sintétic/i)
+    .getByText(/datos inventados/i)
     .first()
     .waitFor()
   await page.context().close()
