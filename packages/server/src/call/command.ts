@@ -1,6 +1,6 @@
 import { type CallState, type DomainEvent, type EventBody, foldCall, foldTeam } from '@heart/domain/call'
 import type pg from 'pg'
-import { type RosterEntry, readRoster, saveTeam } from '../dispatch/team-store.ts'
+import { type RosterEntry, readEntry, readRoster, saveTeam } from '../dispatch/team-store.ts'
 import type { Database } from '../platform/database.ts'
 import type { Actor } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
@@ -22,7 +22,10 @@ export interface Turn {
   readonly client: pg.PoolClient
   readonly agencyId: string
   readonly rules: AgencyPolicy
-  readonly roster: readonly RosterEntry[]
+  /** All teams with their states; read when first asked for. */
+  roster(): Promise<readonly RosterEntry[]>
+  /** One team. @throws HeartError not_found */
+  entry(teamId: string): Promise<RosterEntry>
   readonly nowMs: number
   readonly call: CallState
   /** Lets events happen: folds and keeps them, with the call's row and those of the teams they touch. */
@@ -51,8 +54,7 @@ export async function onCall<T>(
         { now: conflictNow(call) },
       )
     }
-    const roster = await readRoster(client, doing.agencyId, rules.teams)
-    return await decide(makeTurn({ doing, client, rules, roster, call }))
+    return await decide(makeTurn({ doing, client, rules, call }))
   })
 }
 
@@ -60,18 +62,28 @@ interface TurnParts {
   doing: Doing
   client: pg.PoolClient
   rules: AgencyPolicy
-  roster: RosterEntry[]
   call: CallState
 }
 
-function makeTurn({ doing, client, rules, roster, call }: TurnParts): Turn {
+function makeTurn({ doing, client, rules, call }: TurnParts): Turn {
   const { agencyId } = doing
   const nowMs = doing.now().getTime()
+  let all: Promise<RosterEntry[]> | undefined
+  const known = new Map<string, RosterEntry>()
+  const entry = async (teamId: string) => {
+    const found = known.get(teamId) ?? (await readEntry(client, agencyId, rules.teams, teamId))
+    known.set(teamId, found)
+    return found
+  }
   return {
     client,
     agencyId,
     rules,
-    roster,
+    roster: () => {
+      all ??= readRoster(client, agencyId, rules.teams)
+      return all
+    },
+    entry,
     nowMs,
     call,
     async happen(bodies, told = {}) {
@@ -92,7 +104,7 @@ function makeTurn({ doing, client, rules, roster, call }: TurnParts): Turn {
       const kept = await appendEvents(client, agencyId, events)
       const judged = judgeCall(foldAll(call, kept), rules.policy)
       await saveCalls(client, agencyId, [judged], rules.policy)
-      await saveTouchedTeams(client, agencyId, roster, kept)
+      await saveTouchedTeams(client, agencyId, entry, kept)
       return judged
     },
   }
@@ -105,29 +117,26 @@ export function foldAll(call: CallState, events: readonly DomainEvent[]): CallSt
 async function saveTouchedTeams(
   client: pg.PoolClient,
   agencyId: string,
-  roster: readonly RosterEntry[],
+  entry: Turn['entry'],
   events: readonly DomainEvent[],
 ): Promise<void> {
   const touched = new Set(events.flatMap((e) => ('teamId' in e.data ? [e.data.teamId] : [])))
   for (const teamId of touched) {
-    const before = roster.find(({ team }) => team.id === teamId)?.state ?? null
+    const before = (await entry(teamId)).state
     await saveTeam(
       client,
       agencyId,
-      events.reduce((state, event) => foldTeam(state, event, teamId), before ?? foldNothing(teamId)),
+      events.reduce((state, event) => foldTeam(state, event, teamId), before),
     )
   }
 }
 
-const foldNothing = (teamId: string): never => {
-  throw new HeartError('not_found', `There is no team “${teamId}” here.`)
-}
-
 export async function getCall(client: pg.ClientBase, agencyId: string, callId: string): Promise<CallState> {
-  const { rows } = await client.query<{ state: CallState }>(
-    'select state from call where agency_id = $1 and call_id = $2',
-    [agencyId, callId],
-  )
+  const { rows } = await client.query<{ state: CallState }>({
+    name: 'get-call',
+    text: 'select state from call where agency_id = $1 and call_id = $2',
+    values: [agencyId, callId],
+  })
   if (!rows[0]) throw new HeartError('not_found', `There is no call “${callId}” here.`)
   return rows[0].state
 }

@@ -36,12 +36,12 @@ export function correctCall(doing: Doing, callId: string, { version, changes }: 
       ...(changes.place === undefined ? {} : { place: completePlace(changes.place, rules.zones) }),
     }
     const correction = { kind: 'call.corrected', data: { changes: complete } } as EventBody
-    return await turn.happen([correction, ...newOffers(turn, correction)])
+    return await turn.happen([correction, ...(await newOffers(turn, correction))])
   })
 }
 
-function newOffers(turn: Turn, correction: EventBody): EventBody[] {
-  const { call, rules, roster } = turn
+async function newOffers(turn: Turn, correction: EventBody): Promise<EventBody[]> {
+  const { call, rules } = turn
   const event = { ...correction, version: call.version + 1, stream: `call/${call.callId}` } as Parameters<
     typeof foldAll
   >[1][0]
@@ -49,7 +49,8 @@ function newOffers(turn: Turn, correction: EventBody): EventBody[] {
   const programIds = triage.verdicts
     .filter((v) => v.eligible && !call.offeredTo.includes(v.programId))
     .map((v) => v.programId)
-  return programIds.length > 0 ? [{ kind: 'call.offered', data: { programIds, duty: dutyOf(roster) } }] : []
+  if (programIds.length === 0) return []
+  return [{ kind: 'call.offered', data: { programIds, duty: dutyOf(await turn.roster()) } }]
 }
 
 export function screenOut(doing: Doing, callId: string, { version, programId, ruleId }: Body<'screenOut'>) {
@@ -67,8 +68,9 @@ export function screenOut(doing: Doing, callId: string, { version, programId, ru
 /** Sends a team. A team that the recommendation bars can be sent only with a reason; one that is not free, not at all. */
 export function assign(doing: Doing, callId: string, body: Body<'assign'>) {
   return onCall(doing, callId, body.version, async (turn) => {
-    const { call, rules, roster, nowMs } = turn
+    const { call, rules, nowMs } = turn
     mustBeOpen(call, 'assign a team')
+    const roster = await turn.roster()
     const { team, state } = getEntry(roster, body.teamId)
     const step = performAction(state.status, 'assign')
     if ('refusal' in step) {
@@ -116,11 +118,11 @@ export function assign(doing: Doing, callId: string, body: Body<'assign'>) {
 /** The next step of a team on its call; with `clear` and a disposition, also the call's end. */
 export function progress(doing: Doing, callId: string, assignmentId: string, body: Body<'progress'>) {
   const decide = async (turn: Turn) => {
-    const { call, roster } = turn
+    const { call } = turn
     const assignment = call.assignments.find((a) => a.assignmentId === assignmentId)
     if (!assignment)
       throw new HeartError('not_found', `Call ${call.number} has no assignment “${assignmentId}”.`)
-    const { team, state } = getEntry(roster, assignment.teamId)
+    const { team, state } = await turn.entry(assignment.teamId)
     const step = performAction(state.status, body.action)
     if (state.assignmentId !== assignmentId || 'refusal' in step) {
       const sentence =

@@ -108,5 +108,5 @@ export async function saveCalls(
     call_id: c.state.callId,
     ...callColumns(c.state, c.triage, c.line, policy),
   }))
-  await client.query(SAVE, [agencyId, JSON.stringify(rows)])
+  await client.query({ name: 'save-calls', text: SAVE, values: [agencyId, JSON.stringify(rows)] })
 }

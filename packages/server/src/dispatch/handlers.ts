@@ -8,7 +8,7 @@ import { HeartError } from '../platform/error.ts'
 import { appendEvents, instant } from '../platform/event-store.ts'
 import { type AgencyPolicy, policyOf } from '../platform/policy-cache.ts'
 import { write } from '../platform/write.ts'
-import { getEntry, type RosterEntry, readRoster, saveTeam } from './team-store.ts'
+import { type RosterEntry, readEntry, readRoster, saveTeam } from './team-store.ts'
 
 type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
 type Context = Pick<DoorContext, 'db' | 'agencyId' | 'actor' | 'now'>
@@ -33,7 +33,7 @@ async function teamEvent(
 ): Promise<TeamView> {
   const rules = await policyOf(c.db, c.agencyId)
   return await write(c.db, c.agencyId, async (client) => {
-    const entry = getEntry(await readRoster(client, c.agencyId, rules.teams), teamId)
+    const entry = await readEntry(client, c.agencyId, rules.teams, teamId)
     const now = {
       version: entry.state.version,
       state: entry.state.status,

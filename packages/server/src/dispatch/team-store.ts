@@ -10,17 +10,30 @@ export interface RosterEntry {
   readonly state: TeamState
 }
 
-/** Every team of the roster with its state; one that never signed on is off duty. */
+/** Every given team with its state; one that never signed on is off duty. */
 export async function readRoster(
   client: pg.ClientBase,
   agencyId: string,
   teams: readonly Team[],
 ): Promise<RosterEntry[]> {
-  const { rows } = await client.query<{ state: TeamState }>('select state from team where agency_id = $1', [
-    agencyId,
-  ])
+  const { rows } = await client.query<{ state: TeamState }>({
+    name: 'read-roster',
+    text: 'select state from team where agency_id = $1 and team_id = any($2)',
+    values: [agencyId, teams.map((team) => team.id)],
+  })
   const states = new Map(rows.map(({ state }) => [state.teamId, state]))
   return teams.map((team) => ({ team, state: states.get(team.id) ?? newTeamState(team.id) }))
+}
+
+/** One team of the roster. @throws HeartError not_found */
+export async function readEntry(
+  client: pg.ClientBase,
+  agencyId: string,
+  teams: readonly Team[],
+  teamId: string,
+): Promise<RosterEntry> {
+  const known = teams.filter((team) => team.id === teamId)
+  return getEntry(known.length > 0 ? await readRoster(client, agencyId, known) : [], teamId)
 }
 
 export function getEntry(roster: readonly RosterEntry[], teamId: string): RosterEntry {
@@ -30,12 +43,13 @@ export function getEntry(roster: readonly RosterEntry[], teamId: string): Roster
 }
 
 export async function saveTeam(client: pg.ClientBase, agencyId: string, state: TeamState): Promise<void> {
-  await client.query(
-    `insert into team (agency_id, team_id, version, status, call_id, state) values ($1, $2, $3, $4, $5, $6)
+  await client.query({
+    name: 'save-team',
+    text: `insert into team (agency_id, team_id, version, status, call_id, state) values ($1, $2, $3, $4, $5, $6)
      on conflict (agency_id, team_id) do update
        set version = excluded.version, status = excluded.status, call_id = excluded.call_id, state = excluded.state`,
-    [agencyId, state.teamId, state.version, state.status, state.callId, JSON.stringify(state)],
-  )
+    values: [agencyId, state.teamId, state.version, state.status, state.callId, JSON.stringify(state)],
+  })
 }
 
 /** How many teams of each program are on duty, and how many of them are on a call or on break. */

@@ -152,8 +152,10 @@ export async function inAgency<T>(
   const client = await db.app.connect()
   let broken = false
   try {
-    await client.query(`begin isolation level ${isolation}`)
-    await client.query(`select set_config('app.agency_id', $1, true)`, [agencyId])
+    // Two statements in one message: one way there and back instead of two.
+    await client.query(
+      `begin isolation level ${isolation}; select set_config('app.agency_id', ${client.escapeLiteral(agencyId)}, true)`,
+    )
     const result = await fn(client)
     await client.query('commit')
     return result

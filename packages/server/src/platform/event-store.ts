@@ -39,18 +39,19 @@ export async function appendEvents(
     source_key: e.sourceKey,
     data: e.data,
   }))
-  const { rows: answer } = await client.query<{ last_seq: number }>(
-    `with numbered as (
-       update agency set last_seq = last_seq + $2 where agency_id = $1 returning last_seq
+  const { rows: answer } = await client.query<{ last_seq: number }>({
+    name: 'append-events',
+    text: `with numbered as (
+       update agency set last_seq = last_seq + $2::int where agency_id = $1 returning last_seq
      ), kept as (
        insert into event (agency_id, seq, stream, version, kind, happened_at, recorded_at, actor, source_key, data)
-       select $1, n.last_seq - $2 + e.i, e.stream, e.version, e.kind, e.happened_at, e.recorded_at, e.actor, e.source_key, e.data
+       select $1, n.last_seq - $2::int + e.i, e.stream, e.version, e.kind, e.happened_at, e.recorded_at, e.actor, e.source_key, e.data
          from numbered n, jsonb_to_recordset($3::jsonb) as e(i int, stream text, version int, kind text,
               happened_at timestamptz, recorded_at timestamptz, actor text, source_key text, data jsonb)
      )
      select last_seq, pg_notify('${LIVE_CHANNEL}', $1 || ':' || last_seq) from numbered`,
-    [agencyId, events.length, JSON.stringify(rows)],
-  )
+    values: [agencyId, events.length, JSON.stringify(rows)],
+  })
   const first = (answer[0]?.last_seq as number) - events.length + 1
   return events.map((e, i) => ({ ...e, agencyId, seq: first + i }))
 }
@@ -92,9 +93,10 @@ export async function eventsOfStream(
   agencyId: string,
   stream: string,
 ): Promise<DomainEvent[]> {
-  const { rows } = await client.query<EventRow>(
-    `select ${EVENT_COLUMNS} from event where agency_id = $1 and stream = $2 order by version`,
-    [agencyId, stream],
-  )
+  const { rows } = await client.query<EventRow>({
+    name: 'events-of-stream',
+    text: `select ${EVENT_COLUMNS} from event where agency_id = $1 and stream = $2 order by version`,
+    values: [agencyId, stream],
+  })
   return rows.map(eventOf)
 }

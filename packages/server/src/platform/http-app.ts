@@ -70,7 +70,12 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     strictTransportSecurity: { maxAge: 15_552_000 },
   })
   await app.register(cookie)
-  await app.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] })
+  await app.register(compress, {
+    threshold: 4096,
+    encodings: ['gzip', 'deflate'],
+    // Most answers are read once: little work for most of the gain.
+    zlibOptions: { level: 1 },
+  })
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_request, { after }) =>

@@ -2,6 +2,7 @@ import type { Problem } from '@heart/api/platform'
 import type { FastifyError } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { HeartError } from './error.ts'
+import './plain-words.ts'
 
 /** Codes by which the database tells that it is away, restarting or full of connections. */
 const AWAY = new Set([
