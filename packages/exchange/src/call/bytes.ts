@@ -49,6 +49,12 @@ export async function* plainBytes(bytes: AsyncIterable<Uint8Array>): AsyncGenera
     if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) {
       throw new ExchangeError('unreadable_file', 'The file is written in UTF-16. Save it as CSV in UTF-8.')
     }
+    if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) {
+      throw new ExchangeError(
+        'unreadable_file',
+        'The file is an Excel workbook or a ZIP archive, not CSV. Save or unpack it as CSV in UTF-8.',
+      )
+    }
     yield* whole
   }
 }

@@ -109,7 +109,7 @@ export function compileMapping(
         ? reject(mapping.receivedAt, 'is empty: a call needs the time it was received', null)
         : reject(
             mapping.receivedAt,
-            `is not a time written as ${mapping.time.formats.join(' or ')}`,
+            `is not a time written as ${mapping.time.formats.map(shownFormat).join(' or ')}`,
             receivedText,
           )
     }
@@ -130,7 +130,7 @@ export function compileMapping(
       } else {
         const swapped =
           Math.abs(lon) <= 90 &&
-          ((Math.abs(lat) > 90 && Math.abs(lat) <= 180) || mirrored(lon, lat, context.center))
+          (context.center ? mirrored(lon, lat, context.center) : Math.abs(lat) > 90 && Math.abs(lat) <= 180)
             ? '; longitude and latitude look swapped: check lon and lat in the mapping'
             : ''
         if (lon < -180 || lon > 180)
@@ -303,6 +303,8 @@ function requireColumns(mapping: ImportMapping, header: readonly string[]): void
       `It has: ${shown.join(', ')}${more}. Change mapping.json and run "heart load" again, or give the file it was made for.`,
   )
 }
+
+const shownFormat = (format: string) => (format === 'ISO' ? 'ISO (2024-03-24T13:05:00)' : format)
 
 function reject(column: string | null, reason: string, found: string | null): MappedRow {
   return { problem: { column, reason, found: found === null ? null : found.slice(0, 200) } }

@@ -112,7 +112,12 @@ export class CsvReader {
         this.reject(out, 'a quotation mark is opened and not closed')
         at = lineStop + 1
       } else if (typeof quoted === 'string') {
-        this.reject(out, quoted)
+        // The text after it can only be blamed on a quotation mark of the same line.
+        const oneLine = this.quoted(data.subarray(at, lineStop), true)
+        this.reject(
+          out,
+          oneLine === quoted ? quoted : 'a quotation mark is opened and not closed on its line',
+        )
         at = lineStop + 1
       } else {
         const spansLines = at + quoted.length > lineStop + 1

@@ -35,7 +35,7 @@ function headerless(problem: string | undefined): ExchangeError {
   return new ExchangeError(
     'unreadable_file',
     problem
-      ? `The first row, which must name the columns, ${problem}.`
+      ? `The first row, which must name the columns, ${problem}${problem.endsWith('?') ? '' : '.'}`
       : 'The file is empty: its first row must name the columns.',
   )
 }

@@ -32,6 +32,6 @@ export async function findMapping(db: Database, agencyId: string, name?: string)
     'bad_mapping',
     mappings.length === 0
       ? `The agency “${agencyId}” has no import mapping: add mapping.json to its folder and run heart load again.`
-      : `The agency “${agencyId}” has the import mappings ${known}; say which with --mapping.`,
+      : `${name === undefined ? '' : `There is no import mapping “${name}”. `}The agency “${agencyId}” has the import mappings ${known}; say which with --mapping.`,
   )
 }

@@ -80,9 +80,11 @@ function tell(report: FileImport, examples: readonly Rejection[], options: Impor
   }
   if (!options.json) {
     say(
-      `${number(rows)} rows: ${number(imported)} imported, ${number(unchanged)} unchanged (seen before), ${number(rejected)} rejected.`,
+      `${number(rows)} ${rows === 1 ? 'row' : 'rows'}: ${number(imported)} imported, ${number(unchanged)} unchanged (seen before), ${number(rejected)} rejected.`,
     )
   }
+  if (rows === 0 && !report.cancelled)
+    say('  The file names its columns and has no rows below them: no calls to import.')
   for (const { row, column, reason, found } of examples) {
     say(`  row ${row}${column ? `, ${column}` : ''}${found === null ? '' : ` “${found}”`} ${reason}`)
   }
