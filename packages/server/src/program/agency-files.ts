@@ -4,6 +4,7 @@ import { Agency, CodeMap, Program, Team, validateAgency, validateProgram } from 
 import { ImportMapping } from '@heart/exchange/call'
 import { z } from 'zod'
 import { type ErrorDetail, HeartError } from '../platform/error.ts'
+import '../platform/plain-words.ts'
 import type { Zones } from '../platform/policy-cache.ts'
 import { readZones } from './read-zones.ts'
 
@@ -45,7 +46,7 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
       text = await readFile(path, 'utf8')
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT' && !required) return undefined
-      problems.push({ path: name, sentence: `${name} is missing or cannot be read.` })
+      problems.push({ path: name, sentence: `is missing or cannot be read; name the folder that holds it.` })
       return undefined
     }
     try {
@@ -60,7 +61,7 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
     if (parsed.success) return parsed.data
     for (const issue of parsed.error.issues) {
       const at = issue.path.join('.')
-      problems.push({ path: at ? `${name} ${at}` : name, sentence: `${at || 'The file'}: ${issue.message}.` })
+      problems.push({ path: at ? `${name} ${at}` : name, sentence: `${at || 'The file'} ${issue.message}.` })
     }
     return null
   }
@@ -121,7 +122,7 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
     ...codeMapOverlaps(codeMap ?? []),
   )
   for (const { id, programId } of teams ?? []) {
-    if (!programIds.has(programId)) {
+    if (Array.isArray(programsJson) && !programIds.has(programId)) {
       problems.push({
         path: 'teams.json',
         sentence: `Team ${id} belongs to the program “${programId}”, which programs.json does not have.`,
@@ -130,7 +131,7 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
   }
   for (const { id, answeredBy } of mappings ?? []) {
     for (const { program } of answeredBy) {
-      if (!programIds.has(program)) {
+      if (Array.isArray(programsJson) && !programIds.has(program)) {
         problems.push({
           path: 'mapping.json',
           sentence: `Import mapping ${id} says that the program “${program}” answered, which programs.json does not have.`,
