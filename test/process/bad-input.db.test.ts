@@ -197,7 +197,7 @@ describe('a file of calls', () => {
     )
     expect(await importRefusal(folder)).toContain('is a folder; name one CSV file.')
     expect(await refusal('import', 'calls', file('h.csv', HEADER), '--agency', 'nowhere')).toBe(
-      'heart: There is no agency “nowhere” here. Loaded are: elsewhere, testtown. Load one with: heart load DIR',
+      'heart: There is no agency “nowhere” here. Loaded are: testtown, elsewhere. Load one with: heart load DIR',
     )
   })
 })
