@@ -14,8 +14,8 @@ import { createBenchCity } from './bench-city.ts'
 
 const CALLS_PER_SECOND = 25
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 30)
-const TEAMS = 150
-const PORT = Number(process.env.BENCH_PORT ?? 3991)
+const TEAMS = 40
+const PORT = Number(process.env.BENCH_PORT ?? 3900 + Math.floor(Math.random() * 90))
 const BASE = `http://127.0.0.1:${PORT}`
 
 const dataDir = mkdtempSync(join(tmpdir(), 'heart-bench-'))
