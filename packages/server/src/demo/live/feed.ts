@@ -11,6 +11,9 @@ import type { CallDoor } from './door-client.ts'
 /** Seconds between two calls at speed 1: far denser than a real Durham, so that there is something to see. */
 const GAP_SECONDS = { from: 20, to: 40 }
 
+/** The first calls come at once, so that a newcomer's board is not empty. */
+const OPENING = { calls: 5, gapSeconds: 3 }
+
 /** Quiet hours stretch the gap, but never so far that nothing is to be seen. */
 function quiet(hour: number): number {
   const share = HOUR_SHARE.value[hour] ?? 0
@@ -38,6 +41,7 @@ export function intakeFeed(o: {
     await o.door(intakeCalls, {
       body: { calls: [{ ...facts, sourceKey: `demo-live:${randomUUID()}`, number }] },
     })
+    if (count < OPENING.calls) return (OPENING.gapSeconds * 1_000) / o.speed
     const seconds = GAP_SECONDS.from + draw.next() * (GAP_SECONDS.to - GAP_SECONDS.from)
     return (seconds * quiet(localTime(policy, atMs).hour) * 1_000) / o.speed
   }

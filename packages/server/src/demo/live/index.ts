@@ -11,10 +11,10 @@ export interface DemoFeed {
   stop(): Promise<void>
 }
 
-/** How fast the demo lives: HEART_DEMO_SPEED, 1 unless set. */
+/** How fast the demo lives: HEART_DEMO_SPEED, 1 unless set; 0 stands still. */
 export function demoSpeed(given = process.env.HEART_DEMO_SPEED): number {
   const speed = Number(given ?? 1)
-  return Number.isFinite(speed) && speed > 0 ? Math.min(speed, 100) : 1
+  return Number.isFinite(speed) && speed >= 0 ? Math.min(speed, 100) : 1
 }
 
 /**
@@ -42,6 +42,8 @@ export function startDemoFeed(o: {
 }
 
 async function run(o: Parameters<typeof startDemoFeed>[0], signal: AbortSignal): Promise<void> {
+  const speed = o.speed ?? demoSpeed()
+  if (speed === 0) return
   const client = await o.db.owner.connect()
   // The lock goes with the connection: a server that dies gives its place away.
   let isLost = false
@@ -58,7 +60,6 @@ async function run(o: Parameters<typeof startDemoFeed>[0], signal: AbortSignal):
     }
     if (signal.aborted) return
     const tokens = await renewMachineTokens(o.db, DEMO_AGENCY_ID)
-    const speed = o.speed ?? demoSpeed()
     const door = (token: string) => doorClient({ baseUrl: o.baseUrl, token, signal })
     const loop = { signal, log: o.log }
     const crews = demoCrews({ door: door(tokens.crew), speed })

@@ -43,9 +43,10 @@ const waiting = (more: object = {}) => ({
   ...more,
 })
 
-test('the feed delivers one call that the intake door accepts, and waits 20 to 40 seconds', async () => {
+test('the feed delivers calls that the intake door accepts: the first ones at once, then one in 20 to 40 seconds', async () => {
   const { sent, door } = fakeService({})
   const deliver = intakeFeed({ door, speed: 1, seed: 's', now: () => NOON })
+  for (let opening = 1; opening < 5; opening += 1) expect(await deliver()).toBe(3_000)
   const waitMs = await deliver()
   expect(waitMs).toBeGreaterThanOrEqual(20_000)
   expect(waitMs).toBeLessThanOrEqual(40_000)
