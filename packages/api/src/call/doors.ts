@@ -1,4 +1,4 @@
-import { CallFacts, CallState, Disposition, Instant, Place, Triage } from '@heart/domain/call'
+import { CallFacts, CallState, Disposition, Instant, Place, ProgressAction, Triage } from '@heart/domain/call'
 import { Recommendation } from '@heart/domain/dispatch'
 import { LedgerLine } from '@heart/domain/ledger'
 import { z } from 'zod'
@@ -152,16 +152,7 @@ export const progress = defineDoor({
   params: CallParams.extend({ assignmentId: z.string() }),
   body: z.strictObject({
     version,
-    action: z.enum([
-      'accept',
-      'depart',
-      'arrive',
-      'meet_neighbor',
-      'transport',
-      'clear',
-      'decline',
-      'recall',
-    ]),
+    action: ProgressAction,
     reason: z.string().trim().max(300).optional(),
     happenedAt: Instant.optional(),
     /** With `clear`: closes the call in the same step. */

@@ -51,6 +51,19 @@ export const RecordedResponse = z.strictObject({
 })
 export type RecordedResponse = z.infer<typeof RecordedResponse>
 
+/** The steps of a team on a call; which of them are allowed when stands in `dispatch/team-status`. */
+export const ProgressAction = z.enum([
+  'accept',
+  'depart',
+  'arrive',
+  'meet_neighbor',
+  'transport',
+  'clear',
+  'decline',
+  'recall',
+])
+export type ProgressAction = z.infer<typeof ProgressAction>
+
 const kind = <K extends string, S extends z.ZodRawShape>(name: K, data: S) =>
   z.strictObject({ kind: z.literal(name), data: z.strictObject(data) })
 
@@ -84,16 +97,7 @@ export const EventBody = z.discriminatedUnion('kind', [
   kind('call.progressed', {
     assignmentId: z.string(),
     teamId: z.string(),
-    action: z.enum([
-      'accept',
-      'depart',
-      'arrive',
-      'meet_neighbor',
-      'transport',
-      'clear',
-      'decline',
-      'recall',
-    ]),
+    action: ProgressAction,
     reason: z.string().nullable(),
   }),
   kind('call.closed', { disposition: Disposition, policeWent: z.boolean() }),
