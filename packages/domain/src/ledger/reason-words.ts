@@ -10,7 +10,7 @@ export const REASON_LABELS: Readonly<Record<Reason, string>> = {
   recalled: 'Recalled',
   caller_declined: 'Caller declined',
   police_went: 'Police went',
-  unknown: 'Not known',
+  unknown: 'Unknown',
 }
 
 const WORDS: Readonly<Record<Reason, string>> = {

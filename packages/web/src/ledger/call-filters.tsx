@@ -1,5 +1,4 @@
-import type { Reason } from '@heart/domain/ledger'
-import { REASON_WORDS } from '../ui/meaning.ts'
+import { REASON_LABELS, type Reason } from '@heart/domain/ledger'
 
 export interface Filters {
   outcome: '' | 'answered' | 'unanswered' | 'not_warranted'
@@ -47,7 +46,7 @@ export function CallFilters({ filters, setFilters, reasons, programs }: Props) {
           <option value="">every reason</option>
           {reasons.map((reason) => (
             <option key={reason} value={reason}>
-              {REASON_WORDS[reason]}
+              {REASON_LABELS[reason]}
             </option>
           ))}
         </select>

@@ -1,12 +1,11 @@
 import { doors } from '@heart/api/doors'
-import { REASONS, type Reason } from '@heart/domain/ledger'
+import { REASON_LABELS, REASONS, type Reason } from '@heart/domain/ledger'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { call } from '../ui/client.ts'
 import { csvText } from '../ui/csv.ts'
 import { count, dayAndTime, plain } from '../ui/format.ts'
-import { REASON_WORDS } from '../ui/meaning.ts'
 import { Wrong } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { CallFilters, type Filters } from './call-filters.tsx'
@@ -133,5 +132,5 @@ function outcomeWords(line: {
   if (line.outcome === 'answered')
     return `Answered ${line.how === 'phone' ? 'by phone' : 'in person'}${line.programId ? ` (${line.programId})` : ''}`
   if (line.outcome === 'not_warranted') return 'Not warranted'
-  return line.reason ? REASON_WORDS[line.reason] : 'Unanswered'
+  return line.reason ? REASON_LABELS[line.reason] : 'Unanswered'
 }

@@ -1,6 +1,5 @@
-import type { LedgerFigures, Reason } from '@heart/domain/ledger'
+import { type LedgerFigures, REASON_LABELS, type Reason } from '@heart/domain/ledger'
 import { count, dateWords, percent } from '../ui/format.ts'
-import { REASON_WORDS } from '../ui/meaning.ts'
 
 /** Unanswered calls by reason, most first, without the reasons that did not happen. */
 export function reasonsOf(figures: LedgerFigures): { reason: Reason; count: number }[] {
@@ -32,7 +31,7 @@ export function ledgerSentence(
   const [first, second] = reasonsOf(figures)
   if (!first) return main
   const part = (each: { reason: Reason; count: number }) =>
-    `${REASON_WORDS[each.reason].toLowerCase()} (${percent(each.count, rest)})`
+    `${REASON_LABELS[each.reason].toLowerCase()} (${percent(each.count, rest)})`
   if (!second) return `${main} The rest: ${part(first)}.`
   const both = first.count + second.count
   const share =

@@ -1,9 +1,8 @@
-import type { LedgerSplit } from '@heart/domain/ledger'
+import { type LedgerSplit, REASON_LABELS } from '@heart/domain/ledger'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { csvText } from '../ui/csv.ts'
 import { count, percent, plain } from '../ui/format.ts'
-import { REASON_WORDS } from '../ui/meaning.ts'
 import { Wrong } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ChartFrame } from './chart-frame.tsx'
@@ -55,7 +54,7 @@ export function SplitTable({ by, title, column, period, words, note }: Props) {
       fileName={`heart-ledger-${by}`}
       csv={() =>
         csvText(
-          [by, 'calls', 'warranted', 'answered', 'by_phone', 'in_person', ...Object.keys(REASON_WORDS)],
+          [by, 'calls', 'warranted', 'answered', 'by_phone', 'in_person', ...Object.keys(REASON_LABELS)],
           groups.map((each) => [
             each.label,
             each.calls,
@@ -63,7 +62,7 @@ export function SplitTable({ by, title, column, period, words, note }: Props) {
             each.answered,
             each.answeredByPhone,
             each.answeredInPerson,
-            ...(Object.keys(REASON_WORDS) as (keyof typeof REASON_WORDS)[]).map(
+            ...(Object.keys(REASON_LABELS) as (keyof typeof REASON_LABELS)[]).map(
               (reason) => each.unanswered[reason] ?? 0,
             ),
           ]),
@@ -112,7 +111,7 @@ export function SplitTable({ by, title, column, period, words, note }: Props) {
                   <td className="number">{count(each.answered)}</td>
                   <td className="number">{percent(each.answered, each.warranted)}</td>
                   <td className="most-common quiet">
-                    {reason ? `${REASON_WORDS[reason.reason]} (${count(reason.count)})` : '–'}
+                    {reason ? `${REASON_LABELS[reason.reason]} (${count(reason.count)})` : '–'}
                   </td>
                 </tr>
               )

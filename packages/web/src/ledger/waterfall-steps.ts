@@ -1,5 +1,5 @@
-import type { LedgerFigures } from '@heart/domain/ledger'
-import { MEANING_OF_REASON, type Meaning, REASON_WORDS } from '../ui/meaning.ts'
+import { type LedgerFigures, REASON_LABELS } from '@heart/domain/ledger'
+import { MEANING_OF_REASON, type Meaning } from '../ui/meaning.ts'
 import { reasonsOf } from './ledger-sentence.ts'
 
 export interface Step {
@@ -20,7 +20,7 @@ export function waterfallSteps(figures: LedgerFigures): Step[] {
     level -= count
     return {
       key: reason,
-      label: REASON_WORDS[reason],
+      label: REASON_LABELS[reason],
       meaning: MEANING_OF_REASON[reason],
       count,
       from: level,

@@ -27,16 +27,3 @@ export const MEANING_OF_REASON: Readonly<Record<Reason, Meaning>> = {
   police_went: 'other',
   unknown: 'unknown',
 }
-
-export const REASON_WORDS: Readonly<Record<Reason, string>> = {
-  out_of_area: 'Outside the area',
-  out_of_hours: 'Outside the hours',
-  never_offered: 'Never offered',
-  screened_out: 'Screened out',
-  no_team_on_duty: 'No team on duty',
-  all_teams_busy: 'All teams busy',
-  recalled: 'Recalled',
-  caller_declined: 'Caller declined',
-  police_went: 'Police went',
-  unknown: 'Unknown',
-}
