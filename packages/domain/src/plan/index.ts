@@ -1,0 +1,3 @@
+export * from './cost.ts'
+export * from './plan.ts'
+export * from './scenario.ts'

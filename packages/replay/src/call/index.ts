@@ -1,0 +1,2 @@
+export * from './build-call-log.ts'
+export * from './call-log.ts'
