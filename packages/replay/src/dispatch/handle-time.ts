@@ -1,5 +1,5 @@
-import type { CallLog } from '../call/call-log.ts'
 import type { Handle } from '@heart/domain/plan'
+import type { CallLog } from '../call/call-log.ts'
 import { type Draw, uniform } from './luck.ts'
 
 /** A duration in whole milliseconds, rounded half up (RP1). */
@@ -22,8 +22,7 @@ function logNormalOf({ medianSeconds, meanSeconds }: typeof MEDIAN_AND_MEAN): Lo
 
 export function compileHandleTime(handle: Handle, log: CallLog, draw: Draw): HandleTime {
   const { luckA, luckB } = log
-  const first = (call: number): number =>
-    uniform(draw, luckA[call] as number, luckB[call] as number, 1)
+  const first = (call: number): number => uniform(draw, luckA[call] as number, luckB[call] as number, 1)
   const logNormalMs = ({ mu, sigma }: LogNormal, call: number): number => {
     if (sigma === 0) return roundMs(Math.exp(mu))
     const angle = 2 * Math.PI * uniform(draw, luckA[call] as number, luckB[call] as number, 2)
@@ -55,7 +54,10 @@ export function compileHandleTime(handle: Handle, log: CallLog, draw: Draw): Han
     case 'fitted': {
       const otherwise = logNormalOf(handle.otherwise)
       const byNature = new Map(
-        Object.entries(handle.byNature).map(([nature, fit]) => [nature.trim().toUpperCase(), logNormalOf(fit)]),
+        Object.entries(handle.byNature).map(([nature, fit]) => [
+          nature.trim().toUpperCase(),
+          logNormalOf(fit),
+        ]),
       )
       const shapes = log.kinds.map(({ nature }) => byNature.get(nature) ?? otherwise)
       return (call) => logNormalMs(shapes[log.kind[call] as number] as LogNormal, call)
