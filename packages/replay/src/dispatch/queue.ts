@@ -1,79 +1,82 @@
-/** Calls that wait: looked at by priority, then by when they came (RP13); they leave by when they came. */
-export interface Queue {
-  size(): number
-  /** The n-th call to be looked at. */
-  at(index: number): number
-  /** The call that has waited longest. */
-  oldest(): number
-  add(call: number): void
-  remove(call: number): void
-}
+/** The rank of a priority and the number of a call in one number: below 2^53 for two million priorities. */
+const CALLS = 2 ** 32
 
-/** Calls are numbered in the order in which they came. */
-export function newQueue(priorityOf: (call: number) => number): Queue {
-  let sorted = new Int32Array(64)
-  let size = 0
-  /** Every call that waits, in order of coming, and some that no longer do. */
-  let came = new Int32Array(64)
-  let first = 0
-  let last = 0
+/**
+ * Calls that wait: looked at by priority, then by when they came (RP13); they leave by when they came. Calls are numbered
+ * in the order in which they came; a smaller rank is more urgent.
+ */
+export class Queue {
+  size = 0
+  private keys = new Float64Array(64)
+  /** Every call that waits, in order of coming, among some that no longer do. */
+  private came = new Int32Array(64)
+  private first = 0
+  private last = 0
+  private readonly rankOf: (call: number) => number
+  private readonly waiting: Uint8Array
 
-  const comesAfter = (a: number, b: number): boolean => {
-    const byPriority = priorityOf(a) - priorityOf(b)
-    return byPriority > 0 || (byPriority === 0 && a > b)
+  /** @param waiting told by the queue: 1 for each call that waits */
+  constructor(calls: number, rankOf: (call: number) => number) {
+    this.rankOf = rankOf
+    this.waiting = new Uint8Array(calls)
   }
-  const find = (call: number): number => {
+
+  /** The n-th call to be looked at. */
+  at(index: number): number {
+    return (this.keys[index] as number) % CALLS
+  }
+
+  /** The call that has waited longest. */
+  oldest(): number {
+    while (this.waiting[this.came[this.first] as number] === 0) this.first++
+    return this.came[this.first] as number
+  }
+
+  add(call: number): void {
+    if (this.size === this.keys.length) {
+      const wider = new Float64Array(this.size * 2)
+      wider.set(this.keys)
+      this.keys = wider
+    }
+    const { keys } = this
+    const key = this.rankOf(call) * CALLS + call
+    let at = this.size++
+    for (; at > 0 && (keys[at - 1] as number) > key; at--) keys[at] = keys[at - 1] as number
+    keys[at] = key
+    this.waiting[call] = 1
+    if (this.last === this.came.length) this.makeRoom()
+    this.came[this.last++] = call
+  }
+
+  removeAt(index: number): void {
+    const { keys } = this
+    this.waiting[this.at(index)] = 0
+    this.size--
+    if (this.size - index > 64) keys.copyWithin(index, index + 1, this.size + 1)
+    else for (let at = index; at < this.size; at++) keys[at] = keys[at + 1] as number
+    if (this.size === 0) {
+      this.first = 0
+      this.last = 0
+    }
+  }
+
+  remove(call: number): void {
+    const key = this.rankOf(call) * CALLS + call
     let low = 0
-    let high = size
+    let high = this.size
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (comesAfter(call, sorted[middle] as number)) low = middle + 1
+      if ((this.keys[middle] as number) < key) low = middle + 1
       else high = middle
     }
-    return low
-  }
-  const waits = (call: number): boolean => {
-    const at = find(call)
-    return at < size && sorted[at] === call
-  }
-  const remember = (call: number): void => {
-    if (last === came.length) {
-      const living = came.subarray(first, last).filter(waits)
-      if (living.length > came.length / 2) came = new Int32Array(came.length * 2)
-      came.set(living)
-      first = 0
-      last = living.length
-    }
-    came[last++] = call
+    this.removeAt(low)
   }
 
-  return {
-    size: () => size,
-    at: (index) => sorted[index] as number,
-    oldest: () => {
-      while (!waits(came[first] as number)) first++
-      return came[first] as number
-    },
-    add: (call) => {
-      if (size === sorted.length) {
-        const wider = new Int32Array(size * 2)
-        wider.set(sorted)
-        sorted = wider
-      }
-      const at = find(call)
-      sorted.copyWithin(at + 1, at, size)
-      sorted[at] = call
-      size++
-      remember(call)
-    },
-    remove: (call) => {
-      const at = find(call)
-      sorted.copyWithin(at, at + 1, size)
-      size--
-      if (size === 0) {
-        first = 0
-        last = 0
-      }
-    },
+  private makeRoom(): void {
+    const living = this.came.subarray(this.first, this.last).filter((call) => this.waiting[call] === 1)
+    if (living.length > this.came.length / 2) this.came = new Int32Array(this.came.length * 2)
+    this.came.set(living)
+    this.first = 0
+    this.last = living.length
   }
 }

@@ -1,12 +1,13 @@
 import { greatCircleKm } from '@heart/domain/dispatch'
 import type { CompiledHours } from '@heart/domain/program'
+import type { CallKind } from '../call/call-log.ts'
 import { EDGE } from '../program/clock.ts'
 import type { ReplayPlan } from '../program/compile-scenario.ts'
 import { openMsBetween } from '../program/stretches.ts'
 import { compileHandleTime, type HandleTime, roundMs } from './handle-time.ts'
 import { drawOf } from './luck.ts'
 import { END, type Outcome } from './outcome.ts'
-import { newQueue } from './queue.ts'
+import { Queue } from './queue.ts'
 
 export interface Luck {
   readonly seed: string
@@ -279,15 +280,16 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
     }
   }
 
-  const priorities = Int32Array.from(log.kinds, ({ priority }) => priority)
-  const queue = newQueue((call) => priorities[log.kind[call] as number] as number)
-  /** The team of the program with the first right to a waiting call that can take it now, sent; else false. */
-  const serveOne = (call: number, atMs: number): boolean => {
+  const ranks = ranksOf(log.kinds)
+  const queue = new Queue(patienceMs > 0 ? size : 0, (call) => ranks[log.kind[call] as number] as number)
+  /** Sends the first of a waiting call's programs that can take it now. */
+  const serveAt = (index: number, atMs: number): boolean => {
+    const call = queue.at(index)
     for (let open = (reachable[call] as number) & openMask; open !== 0; open &= open - 1) {
       const program = 31 - Math.clz32(open & -open)
       const team = nearest(program, atMs, call)
       if (team < 0 || foundTravelMs > maxTravelMs) continue
-      queue.remove(call)
+      queue.removeAt(index)
       freedAtOnce = send(call, program, team, atMs)
       return true
     }
@@ -313,9 +315,8 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
   /** Waiting calls in their order, until nothing more can be taken (RP13). */
   const serve = (atMs: number): void => {
     let idle = idlePrograms(atMs)
-    for (let at = 0; at < queue.size() && idle !== 0; ) {
-      const call = queue.at(at)
-      if (((reachable[call] as number) & idle) === 0 || !serveOne(call, atMs)) {
+    for (let at = 0; at < queue.size && idle !== 0; ) {
+      if (((reachable[queue.at(at)] as number) & idle) === 0 || !serveAt(at, atMs)) {
         at++
         continue
       }
@@ -337,7 +338,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
   const passTime = (fromMs: number, untilMs: number): void => {
     let nowMs = fromMs
     let hopelessMs = Number.POSITIVE_INFINITY
-    while (queue.size() > 0) {
+    while (queue.size > 0) {
       const freeAtMs = nextFreeAfter(nowMs)
       const leavesAtMs = (receivedMs[queue.oldest()] as number) + patienceMs
       let edgeAtMs = nextEdgeMs(Math.min(freeAtMs, leavesAtMs, untilMs))
@@ -349,11 +350,11 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
       if (edgeAtMs === atMs) passEdges(atMs)
       nowMs = atMs
       if (edgeServes || freeAtMs === atMs) {
-        const before = queue.size()
+        const before = queue.size
         serve(atMs)
-        if (queue.size() < before) hopelessMs = Number.POSITIVE_INFINITY
+        if (queue.size < before) hopelessMs = Number.POSITIVE_INFINITY
       }
-      while (queue.size() > 0 && (receivedMs[queue.oldest()] as number) + patienceMs <= atMs) {
+      while (queue.size > 0 && (receivedMs[queue.oldest()] as number) + patienceMs <= atMs) {
         const call = queue.oldest()
         queue.remove(call)
         end[call] = END.all_teams_busy
@@ -373,7 +374,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
   let lastMs = Number.NEGATIVE_INFINITY
   for (let call = 0; call < size; call++) {
     const atMs = receivedMs[call] as number
-    if (queue.size() > 0) passTime(lastMs, atMs)
+    if (queue.size > 0) passTime(lastMs, atMs)
     if ((edges.atMs[edge] as number) <= atMs) passEdges(atMs)
     lastMs = atMs
 
@@ -405,11 +406,11 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
       else if (rung < END.too_far) rung = END.too_far
     }
     if (sent) {
-      if (freed && queue.size() > 0) serve(atMs)
+      if (freed && queue.size > 0) serve(atMs)
     } else if (rung === END.all_teams_busy && patienceMs > 0) queue.add(call)
     else end[call] = rung
   }
-  if (queue.size() > 0) passTime(lastMs, Number.POSITIVE_INFINITY)
+  if (queue.size > 0) passTime(lastMs, Number.POSITIVE_INFINITY)
 
   return {
     end,
@@ -430,6 +431,12 @@ const handleTimesOf = (plan: ReplayPlan, { seed, replication }: Luck): HandleTim
   plan.scenario.programs.map(({ id, handle }) =>
     compileHandleTime(handle, plan.log, drawOf(seed, replication, id)),
   )
+
+/** The priorities of a log's kinds of call, as ranks from 0: the most urgent. */
+function ranksOf(kinds: readonly CallKind[]): Int32Array {
+  const priorities = [...new Set(kinds.map(({ priority }) => priority))].sort((a, b) => a - b)
+  return Int32Array.from(kinds, ({ priority }) => priorities.indexOf(priority))
+}
 
 /** No way on earth is longer than half its girth. */
 function longestWayMs({ ways }: ReplayPlan): number {
