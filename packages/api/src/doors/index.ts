@@ -2,6 +2,7 @@ import * as access from '../access/doors.ts'
 import * as call from '../call/doors.ts'
 import * as dispatch from '../dispatch/doors.ts'
 import * as ledger from '../ledger/doors.ts'
+import * as plan from '../plan/doors.ts'
 import type { Door } from '../platform/door.ts'
 import { live } from '../platform/live.ts'
 import * as program from '../program/doors.ts'
@@ -35,6 +36,20 @@ export const doors = {
   ledger: ledger.ledger,
   ledgerGrid: ledger.ledgerGrid,
   ledgerCalls: ledger.ledgerCalls,
+  planLog: plan.planLog,
+  planStart: plan.planStart,
+  savedPlans: plan.savedPlans,
+  savedPlan: plan.savedPlan,
+  savePlan: plan.savePlan,
+  changePlan: plan.changePlan,
+  deletePlan: plan.deletePlan,
+  replayPlan: plan.replayPlan,
+  startSweep: plan.startSweep,
+  sweeps: plan.sweeps,
+  sweep: plan.sweep,
+  sweepPlan: plan.sweepPlan,
+  cancelSweep: plan.cancelSweep,
+  planBrief: plan.planBrief,
   availability: voice.availability,
   publicFigures: voice.publicFigures,
   live,

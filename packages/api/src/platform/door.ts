@@ -28,6 +28,8 @@ export interface Door<
   readonly audit?: 'person_read'
   /** A stream of server-sent events instead of one JSON answer. */
   readonly stream?: boolean
+  /** The answer is bytes of this media type instead of JSON. */
+  readonly media?: string
 }
 
 const Nothing = z.undefined().or(z.null()).or(z.strictObject({}))
@@ -44,6 +46,7 @@ type Given = {
   status?: number
   audit?: 'person_read'
   stream?: boolean
+  media?: string
 }
 type Or<T, D> = T extends z.ZodType ? T : D
 

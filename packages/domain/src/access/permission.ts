@@ -11,6 +11,8 @@ export const PERMISSIONS = [
   'ledger.read',
   'ledger.calls',
   'program.read',
+  'plan.read',
+  'plan.write',
   'audit.read',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
@@ -49,12 +51,14 @@ export const ROLES = {
     'program.read',
     'ledger.read',
     'ledger.calls',
+    'plan.read',
+    'plan.write',
     'audit.read',
   ],
   responder: ['call.read', 'team.read', 'team.work', 'program.read'],
   navigator: ['call.read', 'program.read', 'ledger.read'],
-  analyst: ['ledger.read', 'ledger.calls', 'program.read'],
-  administrator: ['program.read', 'ledger.read', 'audit.read', 'team.read'],
+  analyst: ['ledger.read', 'ledger.calls', 'program.read', 'plan.read', 'plan.write'],
+  administrator: ['program.read', 'ledger.read', 'plan.read', 'audit.read', 'team.read'],
   privacy_officer: ['audit.read', 'program.read'],
   /** A machine: the 911 center's connection. */
   intake: ['call.intake', 'program.read'],

@@ -1,0 +1,5 @@
+export * from './doors.ts'
+export * from './plan-log.ts'
+export * from './saved-plan.ts'
+export * from './summary.ts'
+export * from './sweep.ts'
