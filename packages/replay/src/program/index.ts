@@ -1,1 +1,2 @@
 export * from './compile-scenario.ts'
+export type * from './router-port.ts'

@@ -38,6 +38,8 @@ export const ERRORS = {
   file_unreadable: { status: 400, meaning: 'A file is missing or cannot be read.' },
   bad_agency: { status: 400, meaning: 'The files of an agency have mistakes; details name each.' },
   bad_mapping: { status: 400, meaning: 'An import mapping does not fit the file.' },
+  router_away: { status: 503, meaning: 'The road router did not answer, however often it was asked.' },
+  router_refused: { status: 502, meaning: 'The road router answered, and not with a table of travel times.' },
 } as const satisfies Record<string, { status: number; meaning: string }>
 export type ErrorCode = keyof typeof ERRORS
 
