@@ -1,7 +1,11 @@
-import { EligibilityRule, MultiPolygon, Polygon, Window } from '../program/program.ts'
 import { z } from 'zod'
+import { EligibilityRule, MultiPolygon, Polygon, Weekday, Window } from '../program/program.ts'
 
-const seconds = z.number().min(0)
+/** At most about 32 years, so that every instant stays within the calendar. */
+const seconds = z.number().min(0).max(1e9)
+
+/** On no day at all is allowed: a planner who takes away the last day has closed it. */
+const ScenarioWindow = Window.extend({ days: z.array(Weekday) })
 
 /** How long a team is bound from arrival (by phone: from answering) to clear. */
 export const Handle = z.discriminatedUnion('model', [
@@ -21,7 +25,7 @@ export type Handle = z.infer<typeof Handle>
 export const ScenarioArea = z.union([
   z.null(),
   z.strictObject({ zones: z.array(z.string()) }),
-  z.strictObject({ polygon: z.union([Polygon, MultiPolygon]) }),
+  z.strictObject({ polygon: z.discriminatedUnion('type', [Polygon, MultiPolygon]) }),
 ])
 export type ScenarioArea = z.infer<typeof ScenarioArea>
 
@@ -34,7 +38,7 @@ export const ScenarioProgram = z.strictObject({
   rules: z.array(EligibilityRule).optional(),
   area: ScenarioArea.default(null),
   /** Absent: always open; an empty list: never. */
-  hours: z.array(Window).optional(),
+  hours: z.array(ScenarioWindow).optional(),
   handle: Handle,
 })
 export type ScenarioProgram = z.infer<typeof ScenarioProgram>
@@ -43,8 +47,11 @@ export const ScenarioTeam = z.strictObject({
   id: z.string().min(1),
   program: z.string(),
   /** Longitude and latitude, or by matrix travel the name of a zone. */
-  post: z.union([z.tuple([z.number(), z.number()]), z.string()]).nullable().default(null),
-  shifts: z.array(Window),
+  post: z
+    .union([z.tuple([z.number(), z.number()]), z.string()])
+    .nullable()
+    .default(null),
+  shifts: z.array(ScenarioWindow),
 })
 export type ScenarioTeam = z.infer<typeof ScenarioTeam>
 
@@ -52,7 +59,8 @@ export const Travel = z.discriminatedUnion('model', [
   z.strictObject({
     model: z.literal('straight-line'),
     kmPerHour: z.number().positive(),
-    detour: z.number().positive(),
+    /** How much longer the way is than the line. Absent: as long as the line. */
+    detour: z.number().min(0).default(1),
   }),
   z.strictObject({
     model: z.literal('matrix'),

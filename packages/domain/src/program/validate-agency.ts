@@ -27,7 +27,7 @@ export function validateAgency(agency: Agency): Problem[] {
       ]
 }
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     compileTimeZone(name)
     return true
