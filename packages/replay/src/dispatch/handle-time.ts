@@ -1,6 +1,7 @@
 import type { Handle } from '@heart/domain/plan'
 import type { CallLog } from '../call/call-log.ts'
 import { type Draw, uniform } from './luck.ts'
+import { normalQuantile } from './normal-quantile.ts'
 
 /** A duration in whole milliseconds, rounded half up (RP1). */
 export const roundMs = (ms: number): number => Math.floor(ms + 0.5)
@@ -22,13 +23,9 @@ function logNormalOf({ medianSeconds, meanSeconds }: typeof MEDIAN_AND_MEAN): Lo
 
 export function compileHandleTime(handle: Handle, log: CallLog, draw: Draw): HandleTime {
   const { luckA, luckB } = log
-  const first = (call: number): number => uniform(draw, luckA[call] as number, luckB[call] as number, 1)
-  const logNormalMs = ({ mu, sigma }: LogNormal, call: number): number => {
-    if (sigma === 0) return roundMs(Math.exp(mu))
-    const angle = 2 * Math.PI * uniform(draw, luckA[call] as number, luckB[call] as number, 2)
-    const normal = Math.sqrt(-2 * Math.log(first(call))) * Math.cos(angle)
-    return roundMs(Math.exp(mu + sigma * normal))
-  }
+  const chance = (call: number): number => uniform(draw, luckA[call] as number, luckB[call] as number)
+  const logNormalMs = ({ mu, sigma }: LogNormal, call: number): number =>
+    roundMs(Math.exp(sigma === 0 ? mu : mu + sigma * normalQuantile(chance(call))))
 
   switch (handle.model) {
     case 'recorded': {
@@ -45,7 +42,7 @@ export function compileHandleTime(handle: Handle, log: CallLog, draw: Draw): Han
     }
     case 'exponential': {
       const meanMs = handle.meanSeconds * 1000
-      return (call) => roundMs(-Math.log(first(call)) * meanMs)
+      return (call) => roundMs(-Math.log(chance(call)) * meanMs)
     }
     case 'lognormal': {
       const shape = logNormalOf(handle)

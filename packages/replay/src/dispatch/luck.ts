@@ -33,9 +33,9 @@ export function drawOf(seed: string, replication: number, programId: string): Dr
   return { a, b }
 }
 
-/** A number strictly between 0 and 1 for the n-th question that one call asks in one draw. */
-export function uniform(draw: Draw, luckA: number, luckB: number, question: number): number {
-  const high = mix((draw.a ^ luckA) + Math.imul(luckB, 0x9e3779b1) + Math.imul(question, 0x7feb352d))
+/** A number strictly between 0 and 1: what one call meets in one draw. */
+export function uniform(draw: Draw, luckA: number, luckB: number): number {
+  const high = mix((draw.a ^ luckA) + Math.imul(luckB, 0x9e3779b1))
   const low = mix((draw.b ^ luckB) + Math.imul(high, 0x846ca68b) + luckA)
   return ((high >>> 6) * 134_217_728 + (low >>> 5) + 0.5) / 9_007_199_254_740_992
 }

@@ -3,6 +3,7 @@ import type { CompiledHours } from '@heart/domain/program'
 import type { CallKind } from '../call/call-log.ts'
 import { EDGE } from '../program/clock.ts'
 import type { ReplayPlan } from '../program/compile-scenario.ts'
+import { putOnBall } from '../program/place.ts'
 import { openMsBetween } from '../program/stretches.ts'
 import { compileHandleTime, type HandleTime, roundMs } from './handle-time.ts'
 import { drawOf } from './luck.ts'
@@ -46,13 +47,14 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
   /** A team is idle from this instant on. */
   const freeMs = new Float64Array(teamCount).fill(Number.NEGATIVE_INFINITY)
   const dutyEndMs = new Float64Array(teamCount).fill(Number.NEGATIVE_INFINITY)
+  const nextDutyMs = new Float64Array(teamCount)
   /** Of each program, the teams on duty with enough of their stretch left, in the order listed. */
   const onDuty = new Int32Array(programCount * teamCount)
   const onDutyCount = new Int32Array(programCount)
   let openMask = 0
 
   const where = positionsOf(plan)
-  const { px, py, pz, plon, plat, place } = where
+  const { ball, plon, plat, place } = where
   const returns = plan.scenario.afterCall === 'return' && ways.model === 'straight-line'
   /** While a team drives back to its post: from where, and how long it takes. */
   const back = {
@@ -64,6 +66,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
 
   let edges = plan.edgesUntil(period.endMs)
   let edge = 0
+  let nextEdgeMs = edges.atMs[0] as number
   /** Whether an edge that was passed may let a waiting call be served. */
   let edgeServes = false
 
@@ -73,6 +76,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
       switch (edges.kind[edge]) {
         case EDGE.dutyStarts:
           dutyEndMs[who] = edges.endMs[edge] as number
+          nextDutyMs[who] = edges.nextMs[edge] as number
           if ((freeMs[who] as number) <= (edges.atMs[edge] as number)) {
             where.toPost(who)
             back.on[who] = 0
@@ -94,6 +98,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
       }
       edge++
     }
+    nextEdgeMs = edges.atMs[edge] as number
   }
   const join = (program: number, team: number): void => {
     const first = program * teamCount
@@ -154,18 +159,15 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
   }
 
   const line = ways.model === 'straight-line' ? ways : null
-  const none = new Float64Array(0)
-  const cx = line?.x ?? none
-  const cy = line?.y ?? none
-  const cz = line?.z ?? none
+  const callBall = line?.ball ?? new Float64Array(0)
   const chordOfOneMs = line?.chordOfOneMs ?? 0
   const perKm = line?.msPerKm ?? 0
 
   /** Compares by the chord through the earth, which needs no trigonometry; near ties are told apart to the millisecond. */
   const nearestByLine = (first: number, last: number, atMs: number, call: number): number => {
-    const x = cx[call] as number
-    const y = cy[call] as number
-    const z = cz[call] as number
+    const x = callBall[3 * call] as number
+    const y = callBall[3 * call + 1] as number
+    const z = callBall[3 * call + 2] as number
     let found = -1
     let best = 5
     let second = 5
@@ -176,9 +178,9 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
         continue
       }
       if (returns && back.on[team] === 1) driveBack(team, atMs)
-      const dx = (px[team] as number) - x
-      const dy = (py[team] as number) - y
-      const dz = (pz[team] as number) - z
+      const dx = (ball[3 * team] as number) - x
+      const dy = (ball[3 * team + 1] as number) - y
+      const dz = (ball[3 * team + 2] as number) - z
       const chord = dx * dx + dy * dy + dz * dz
       if (chord < best) {
         second = best
@@ -244,24 +246,28 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
     freeMs[team] = clearMs
     teamCalls[team] = (teamCalls[team] as number) + 1
     busyMs[team] = (busyMs[team] as number) + jobMs
-    if (clearMs <= (dutyEndMs[team] as number) && clearMs <= period.endMs) {
-      busyOnDutyMs[team] = (busyOnDutyMs[team] as number) + jobMs
-    } else {
-      const shift = plan.shifts[team] as CompiledHours
-      const inPeriodMs = openMsBetween(shift, atMs, Math.min(clearMs, period.endMs))
-      const onDutyMs = clearMs <= period.endMs ? inPeriodMs : openMsBetween(shift, atMs, clearMs)
-      busyOnDutyMs[team] = (busyOnDutyMs[team] as number) + inPeriodMs
+    const onDutyMs = Math.min(clearMs, dutyEndMs[team] as number) - atMs
+    if (clearMs <= period.endMs && clearMs <= (nextDutyMs[team] as number)) {
+      busyOnDutyMs[team] = (busyOnDutyMs[team] as number) + onDutyMs
       overtimeMs[team] = (overtimeMs[team] as number) + jobMs - onDutyMs
-    }
+    } else countLongJob(team, atMs, clearMs)
     if (travels[program] === 1) goTo(team, call)
     return jobMs === 0
   }
 
+  /** A job that reaches into the team's next stretch, or beyond the period. */
+  const countLongJob = (team: number, fromMs: number, clearMs: number): void => {
+    const shift = plan.shifts[team] as CompiledHours
+    const inPeriodMs = openMsBetween(shift, fromMs, Math.min(clearMs, period.endMs))
+    busyOnDutyMs[team] = (busyOnDutyMs[team] as number) + inPeriodMs
+    overtimeMs[team] = (overtimeMs[team] as number) + clearMs - fromMs - openMsBetween(shift, fromMs, clearMs)
+  }
+
   const goTo = (team: number, call: number): void => {
     if (line) {
-      px[team] = cx[call] as number
-      py[team] = cy[call] as number
-      pz[team] = cz[call] as number
+      ball[3 * team] = callBall[3 * call] as number
+      ball[3 * team + 1] = callBall[3 * call + 1] as number
+      ball[3 * team + 2] = callBall[3 * call + 2] as number
       plon[team] = log.lon[call] as number
       plat[team] = log.lat[call] as number
       if (returns) {
@@ -341,7 +347,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
     while (queue.size > 0) {
       const freeAtMs = nextFreeAfter(nowMs)
       const leavesAtMs = (receivedMs[queue.oldest()] as number) + patienceMs
-      let edgeAtMs = nextEdgeMs(Math.min(freeAtMs, leavesAtMs, untilMs))
+      let edgeAtMs = edgeAfter(Math.min(freeAtMs, leavesAtMs, untilMs))
       hopelessMs = freeAtMs < Infinity ? Infinity : Math.min(hopelessMs, nowMs + HOPELESS_MS)
       if (edgeAtMs > hopelessMs) edgeAtMs = Number.POSITIVE_INFINITY
       const atMs = Math.min(freeAtMs, leavesAtMs, edgeAtMs)
@@ -362,7 +368,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
       }
     }
   }
-  const nextEdgeMs = (neededMs: number): number => {
+  const edgeAfter = (neededMs: number): number => {
     while (edge >= edges.size && edges.untilMs <= neededMs) {
       const from = edges.untilMs
       if (from > period.endMs + 2 * HOPELESS_MS) return Number.POSITIVE_INFINITY
@@ -375,7 +381,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
   for (let call = 0; call < size; call++) {
     const atMs = receivedMs[call] as number
     if (queue.size > 0) passTime(lastMs, atMs)
-    if ((edges.atMs[edge] as number) <= atMs) passEdges(atMs)
+    if (nextEdgeMs <= atMs) passEdges(atMs)
     lastMs = atMs
 
     const programs = warranted[call] as number
@@ -447,9 +453,7 @@ function longestWayMs({ ways }: ReplayPlan): number {
 /** Where the teams stand: at first, at their posts. */
 function positionsOf({ ways, scenario }: ReplayPlan) {
   const count = scenario.teams.length
-  const px = new Float64Array(count)
-  const py = new Float64Array(count)
-  const pz = new Float64Array(count)
+  const ball = new Float64Array(3 * count)
   const plon = new Float64Array(count)
   const plat = new Float64Array(count)
   const place = new Int32Array(count)
@@ -459,21 +463,21 @@ function positionsOf({ ways, scenario }: ReplayPlan) {
   const postPlace = Int32Array.from(posts, (post) =>
     ways.model === 'matrix' && typeof post === 'string' ? (ways.placeOf.get(post) ?? -1) : -1,
   )
+  const postBall = new Float64Array(3 * count)
+  for (let team = 0; team < count; team++) {
+    putOnBall(postBall, team, postLon[team] as number, postLat[team] as number)
+  }
   const moveTo = (team: number, lon: number, lat: number): void => {
     plon[team] = lon
     plat[team] = lat
-    const phi = lat * RADIANS
-    const lambda = lon * RADIANS
-    px[team] = Math.cos(phi) * Math.cos(lambda)
-    py[team] = Math.cos(phi) * Math.sin(lambda)
-    pz[team] = Math.sin(phi)
+    putOnBall(ball, team, lon, lat)
   }
   const toPost = (team: number): void => {
     place[team] = postPlace[team] as number
-    if (ways.model === 'straight-line') moveTo(team, postLon[team] as number, postLat[team] as number)
+    plon[team] = postLon[team] as number
+    plat[team] = postLat[team] as number
+    for (let axis = 3 * team; axis < 3 * team + 3; axis++) ball[axis] = postBall[axis] as number
   }
   for (let team = 0; team < count; team++) toPost(team)
-  return { px, py, pz, plon, plat, place, postLon, postLat, moveTo, toPost }
+  return { ball, plon, plat, place, postLon, postLat, moveTo, toPost }
 }
-
-const RADIANS = Math.PI / 180

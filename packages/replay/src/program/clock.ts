@@ -15,8 +15,9 @@ export interface Edges {
   readonly kind: Uint8Array
   /** Team or program. */
   readonly of: Int32Array
-  /** For the start of a stretch, when it ends. */
+  /** For the start of a stretch of duty, when it ends, and when the team's next one begins. */
   readonly endMs: Float64Array
+  readonly nextMs: Float64Array
   /** No edge before this instant is missing. */
   readonly untilMs: number
 }
@@ -33,18 +34,21 @@ export function edgesBetween(source: ClockSource, fromMs: number, untilMs: numbe
   const kind: number[] = []
   const of: number[] = []
   const endsMs: number[] = []
-  const add = (at: number, what: number, who: number, endMs = 0): void => {
+  const nextsMs: number[] = []
+  const add = (at: number, what: number, who: number, endMs = 0, nextMs = 0): void => {
     if (at >= untilMs) return
     atMs.push(at)
     kind.push(what)
     of.push(who)
     endsMs.push(endMs)
+    nextsMs.push(nextMs)
   }
   // Far enough that the true end of a stretch is known wherever a last call asks for it.
   const farMs = untilMs + lastCallMs + LONGEST_STRETCH_MS
   for (const [team, duty] of shifts.entries()) {
-    for (const { startMs, endMs } of stretchesBetween(duty, fromMs, farMs)) {
-      add(startMs, EDGE.dutyStarts, team, endMs)
+    const stretches = stretchesBetween(duty, fromMs, farMs)
+    for (const [index, { startMs, endMs }] of stretches.entries()) {
+      add(startMs, EDGE.dutyStarts, team, endMs, stretches[index + 1]?.startMs ?? farMs)
       const goesMs = Math.min(endMs, endMs - lastCallMs + 1)
       if (goesMs <= startMs) continue
       add(startMs, EDGE.teamComes, team)
@@ -66,6 +70,7 @@ export function edgesBetween(source: ClockSource, fromMs: number, untilMs: numbe
     kind: Uint8Array.from(order, (index) => kind[index] as number),
     of: Int32Array.from(order, (index) => of[index] as number),
     endMs: Float64Array.from(order, (index) => endsMs[index] as number),
+    nextMs: Float64Array.from(order, (index) => nextsMs[index] as number),
     untilMs,
   }
 }

@@ -5,9 +5,8 @@ import type { CallLog } from '../call/call-log.ts'
 /** Where calls and posts are, ready for comparing distances: points on a ball of radius 1. */
 export interface StraightLine {
   readonly model: 'straight-line'
-  readonly x: Float64Array
-  readonly y: Float64Array
-  readonly z: Float64Array
+  /** x, y, z of each call. */
+  readonly ball: Float64Array
   readonly msPerKm: number
   /** Two chords that differ by less may take the same time to the millisecond. */
   readonly chordOfOneMs: number
@@ -39,16 +38,17 @@ export function compileWays({ travel }: Scenario, log: CallLog): Ways {
       placeOf,
     }
   }
-  const x = new Float64Array(log.size)
-  const y = new Float64Array(log.size)
-  const z = new Float64Array(log.size)
-  for (let i = 0; i < log.size; i++) {
-    const lon = (log.lon[i] as number) * RADIANS
-    const lat = (log.lat[i] as number) * RADIANS
-    x[i] = Math.cos(lat) * Math.cos(lon)
-    y[i] = Math.cos(lat) * Math.sin(lon)
-    z[i] = Math.sin(lat)
-  }
+  const ball = new Float64Array(3 * log.size)
+  for (let i = 0; i < log.size; i++) putOnBall(ball, i, log.lon[i] as number, log.lat[i] as number)
   const perKm = msPerKm(travel)
-  return { model: 'straight-line', x, y, z, msPerKm: perKm, chordOfOneMs: 1.001 / (perKm * EARTH_KM) + 1e-12 }
+  return { model: 'straight-line', ball, msPerKm: perKm, chordOfOneMs: 1.001 / (perKm * EARTH_KM) + 1e-12 }
+}
+
+/** Distances between points on a ball of radius 1 can be compared without trigonometry. */
+export function putOnBall(ball: Float64Array, index: number, lon: number, lat: number): void {
+  const lambda = lon * RADIANS
+  const phi = lat * RADIANS
+  ball[3 * index] = Math.cos(phi) * Math.cos(lambda)
+  ball[3 * index + 1] = Math.cos(phi) * Math.sin(lambda)
+  ball[3 * index + 2] = Math.sin(phi)
 }
