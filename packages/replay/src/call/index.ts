@@ -1,2 +1,3 @@
 export * from './build-call-log.ts'
 export * from './call-log.ts'
+export * from './read-calls.ts'
