@@ -6,11 +6,12 @@ import * as imports from './import.ts'
 import * as ledger from './ledger.ts'
 import * as load from './load.ts'
 import * as matrix from './matrix.ts'
+import * as replay from './replay.ts'
 import * as start from './start.ts'
 import * as verify from './verify.ts'
 
 /** In the order in which help lists them. */
-const COMMANDS = [start, load, imports, ledger, account, matrix, verify, doctor]
+const COMMANDS = [start, load, imports, ledger, replay, account, matrix, verify, doctor]
 
 /** Runs one command line; sets the exit code: 0 done, 1 the answer is no, 2 it could not be done. */
 export async function main(argv: readonly string[]): Promise<void> {
