@@ -7,7 +7,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { handleMsOf, replay } from '../src/dispatch/index.ts'
+import type { CompiledHours } from '@heart/domain/program'
+import { replay } from '../src/dispatch/index.ts'
 import { compileScenario, type ReplayPlan } from '../src/program/index.ts'
 import { stretchesBetween } from '../src/program/stretches.ts'
 import { bareLoop } from './bare.ts'
@@ -55,69 +56,45 @@ function againstSimPy(plan: ReplayPlan, engineMs: number): void {
     return
   }
   const folder = mkdtempSync(join(tmpdir(), 'heart-simpy-'))
-  const epochMs = plan.period.startMs
-  const openMasks = openMasksOf(plan)
-  const handle = handleMsOf(plan, luck)
-  const rows = Array.from({ length: log.size }, (_, call) => {
-    const may = (plan.reachable[call] as number) & (openMasks[call] as number)
-    const programs = [0, 1].filter((program) => may & (1 << program))
-    const seconds = programs.length ? handle(call, programs[0] as number) / 1000 : 0
-    return [
-      ((log.receivedMs[call] as number) - epochMs) / 1000,
-      log.lon[call],
-      log.lat[call],
-      programs.join(' '),
-      seconds,
-    ]
-  })
-  const teams = plan.teams.map(({ program }, team) => {
-    const [lon, lat] = posts[team] as readonly [number, number]
-    const shift = plan.shifts[team]
-    const spans = shift ? stretchesBetween(shift, plan.period.startMs, plan.period.endMs) : []
-    return [
-      program,
-      lon,
-      lat,
-      spans.map((span) => `${(span.startMs - epochMs) / 1000}:${(span.endMs - epochMs) / 1000}`).join(' '),
-    ]
-  })
+  const { startMs, endMs } = plan.period
+  const seconds = (atMs: number): number => (atMs - startMs) / 1000
+  const spansOf = (hours: CompiledHours): string =>
+    stretchesBetween(hours, startMs, endMs)
+      .map((span) => `${seconds(span.startMs)}:${seconds(span.endMs)}`)
+      .join(' ')
+  const calls = Array.from({ length: log.size }, (_, call) => [
+    seconds(log.receivedMs[call] as number),
+    log.lon[call],
+    log.lat[call],
+    plan.warranted[call] === 0 ? 0 : 1,
+    [0, 1].filter((program) => (plan.reachable[call] as number) & (1 << program)).join(' '),
+    (log.handleMs[call] as number) / 1000,
+  ])
+  const teams = plan.teams.map(({ program }, team) => [
+    program,
+    ...(posts[team] as readonly [number, number]),
+    spansOf(plan.shifts[team] as CompiledHours),
+  ])
+  const hours = plan.hours.map((opening) => [spansOf(opening)])
   const write = (name: string, lines: unknown[][]): string => {
     writeFileSync(join(folder, name), lines.map((line) => line.join(',')).join('\n'))
     return join(folder, name)
   }
-  const args = [
-    fileURLToPath(new URL('./simpy_model.py', import.meta.url)),
-    write('calls.csv', rows),
-    write('teams.csv', teams),
-  ]
+  const model = fileURLToPath(new URL('./simpy_model.py', import.meta.url))
+  const args = [model, write('calls.csv', calls), write('teams.csv', teams), write('hours.csv', hours)]
   const runs = [1, 2, 3].map(() =>
     spawnSync(python, args, { encoding: 'utf8' }).stdout.split(' ').map(Number),
   )
   rmSync(folder, { recursive: true, force: true })
-  const seconds = Math.min(...runs.map(([time = Number.NaN]) => time))
+  const best = Math.min(...runs.map(([time = Number.NaN]) => time))
   console.log(
     JSON.stringify({
       name: 'replay against SimPy',
-      simpySeconds: round(seconds, 3),
-      simpyCallsPerSecond: Math.round(log.size / seconds),
+      simpySeconds: round(best, 3),
+      simpyCallsPerSecond: Math.round(log.size / best),
       simpyAnswered: runs[0]?.[1],
-      times: Math.round((seconds * 1000) / engineMs),
+      times: Math.round((best * 1000) / engineMs),
       aim: 30,
     }),
   )
-}
-
-function openMasksOf(plan: ReplayPlan): Int32Array {
-  const masks = new Int32Array(log.size)
-  const edges = plan.edgesUntil(plan.period.endMs)
-  let open = 0
-  let edge = 0
-  for (let call = 0; call < log.size; call++) {
-    for (; (edges.atMs[edge] as number) <= (log.receivedMs[call] as number); edge++) {
-      if (edges.kind[edge] === 3) open |= 1 << (edges.of[edge] as number)
-      if (edges.kind[edge] === 4) open &= ~(1 << (edges.of[edge] as number))
-    }
-    masks[call] = open
-  }
-  return masks
 }

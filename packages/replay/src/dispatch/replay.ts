@@ -48,6 +48,8 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
   const freeMs = new Float64Array(teamCount).fill(Number.NEGATIVE_INFINITY)
   const dutyEndMs = new Float64Array(teamCount).fill(Number.NEGATIVE_INFINITY)
   const nextDutyMs = new Float64Array(teamCount)
+  /** When it last came on duty, or its program opened. */
+  const comesMs = new Float64Array(teamCount).fill(Number.NEGATIVE_INFINITY)
   /** Of each program, the teams on duty with enough of their stretch left, in the order listed. */
   const onDuty = new Int32Array(programCount * teamCount)
   const onDutyCount = new Int32Array(programCount)
@@ -84,6 +86,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
           break
         case EDGE.teamComes:
           join(programOf[who] as number, who)
+          comesMs[who] = edges.atMs[edge] as number
           edgeServes = true
           break
         case EDGE.teamGoes:
@@ -91,6 +94,9 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
           break
         case EDGE.opens:
           openMask |= 1 << who
+          for (let at = who * teamCount; at < who * teamCount + (onDutyCount[who] as number); at++) {
+            comesMs[onDuty[at] as number] = edges.atMs[edge] as number
+          }
           edgeServes = true
           break
         default:
@@ -117,17 +123,22 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
   /** What `nearest` found besides the team. */
   let foundTravelMs = 0
   let anyBusy = false
+  /** While waiting calls are served only teams that became available at that instant go (RP13). */
+  let serving = false
+  const stoodBy = (team: number, atMs: number): boolean =>
+    (freeMs[team] as number) < atMs && (comesMs[team] as number) < atMs
 
   /** The idle team of a program with the shortest way to a call (RP11), or -1; it may be too far. */
   const nearest = (program: number, atMs: number, call: number): number => {
     const first = program * teamCount
     const last = first + (onDutyCount[program] as number)
+    const onlyNew = serving
     anyBusy = false
     foundTravelMs = 0
     if (travels[program] === 0 || ways.model === 'none') {
       for (let at = first; at < last; at++) {
         const team = onDuty[at] as number
-        if ((freeMs[team] as number) <= atMs) return team
+        if ((freeMs[team] as number) <= atMs && !(onlyNew && stoodBy(team, atMs))) return team
       }
       anyBusy = last > first
       return -1
@@ -140,6 +151,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
   const nearestByMatrix = (first: number, last: number, atMs: number, call: number): number => {
     if (ways.model !== 'matrix') return -1
     const to = ways.placeOfZone[log.zone[call] as number] as number
+    const onlyNew = serving
     let found = -1
     let foundMs = Number.POSITIVE_INFINITY
     for (let at = first; at < last; at++) {
@@ -148,6 +160,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
         anyBusy = true
         continue
       }
+      if (onlyNew && stoodBy(team, atMs)) continue
       const ms = ways.ms[(place[team] as number) * ways.size + to] as number
       if (ms < foundMs) {
         found = team
@@ -168,6 +181,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
     const x = callBall[3 * call] as number
     const y = callBall[3 * call + 1] as number
     const z = callBall[3 * call + 2] as number
+    const onlyNew = serving
     let found = -1
     let best = 5
     let second = 5
@@ -177,6 +191,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
         anyBusy = true
         continue
       }
+      if (onlyNew && stoodBy(team, atMs)) continue
       if (returns && back.on[team] === 1) driveBack(team, atMs)
       const dx = (ball[3 * team] as number) - x
       const dy = (ball[3 * team + 1] as number) - y
@@ -205,11 +220,12 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
     lineMs(plon[team] as number, plat[team] as number, log.lon[call] as number, log.lat[call] as number)
 
   const nearestToTheMillisecond = (first: number, last: number, atMs: number, call: number): number => {
+    const onlyNew = serving
     let found = -1
     foundTravelMs = Number.POSITIVE_INFINITY
     for (let at = first; at < last; at++) {
       const team = onDuty[at] as number
-      if ((freeMs[team] as number) > atMs) continue
+      if ((freeMs[team] as number) > atMs || (onlyNew && stoodBy(team, atMs))) continue
       const ms = wayMs(team, call)
       if (ms < foundTravelMs) {
         found = team
@@ -309,7 +325,8 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
       const first = program * teamCount
       const last = first + (onDutyCount[program] as number)
       for (let at = first; at < last; at++) {
-        if ((freeMs[onDuty[at] as number] as number) <= atMs) {
+        const team = onDuty[at] as number
+        if ((freeMs[team] as number) <= atMs && !stoodBy(team, atMs)) {
           mask |= 1 << program
           break
         }
@@ -320,6 +337,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
 
   /** Waiting calls in their order, until nothing more can be taken (RP13). */
   const serve = (atMs: number): void => {
+    serving = true
     let idle = idlePrograms(atMs)
     for (let at = 0; at < queue.size && idle !== 0; ) {
       if (((reachable[queue.at(at)] as number) & idle) === 0 || !serveAt(at, atMs)) {
@@ -329,6 +347,7 @@ export function replay(plan: ReplayPlan, luck: Luck): Outcome {
       if (freedAtOnce) at = 0
       else idle = idlePrograms(atMs)
     }
+    serving = false
   }
 
   const nextFreeAfter = (atMs: number): number => {

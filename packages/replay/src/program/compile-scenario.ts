@@ -33,6 +33,7 @@ export interface ReplayPlan extends Eligibility {
   readonly maxTravelMs: number
   readonly ways: Ways
   readonly shifts: readonly CompiledHours[]
+  readonly hours: readonly CompiledHours[]
   /** The edges of shifts and hours up to `untilMs` at least; asking for later ones works them out. */
   edgesUntil(untilMs: number): Edges
   /** Duty inside the period, in milliseconds. */
@@ -51,9 +52,10 @@ export function compileScenario(scenario: Scenario, log: CallLog, reuse?: Replay
   const period = known?.scenario.timezone === scenario.timezone ? known.period : periodOf(zone, log)
 
   const shifts = scenario.teams.map((team) => hoursOf(team.shifts))
+  const hours = scenario.programs.map((program) => hoursOf(program.hours))
   const source: ClockSource = {
     shifts,
-    hours: scenario.programs.map((program) => hoursOf(program.hours)),
+    hours,
     lastCallMs: roundMs(scenario.lastCallMinutes * 60_000),
   }
   const patienceMs = roundMs(scenario.patienceMinutes * 60_000)
@@ -79,6 +81,7 @@ export function compileScenario(scenario: Scenario, log: CallLog, reuse?: Replay
     maxTravelMs: scenario.maxTravelMinutes === null ? Infinity : roundMs(scenario.maxTravelMinutes * 60_000),
     ways: sameWays ? known.ways : compileWays(scenario, log),
     shifts,
+    hours,
     edgesUntil,
     onDutyMs: (team) => {
       dutyMs[team] ??= openMsBetween(shifts[team] as CompiledHours, period.startMs, period.endMs)
