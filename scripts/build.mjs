@@ -6,7 +6,10 @@ import { build as buildWeb } from 'vite'
 
 await rm('packages/server/dist', { recursive: true, force: true })
 await bundle({
-  entryPoints: { heart: 'packages/server/src/cli/heart.ts' },
+  entryPoints: {
+    heart: 'packages/server/src/cli/heart.ts',
+    'replay-thread': 'packages/server/src/plan/replay-thread.ts',
+  },
   outdir: 'packages/server/dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,

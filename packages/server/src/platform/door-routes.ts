@@ -31,6 +31,15 @@ const LIMITS: Partial<Record<DoorName, { max: number; timeWindow: string }>> = {
   demoSignIn: { max: 120, timeWindow: '1 minute' },
 }
 
+const MEBIBYTE = 1024 * 1024
+/** Plans carry areas, and sweeps carry hundreds of plans; every other body is a mebibyte at most. */
+const BODY_LIMITS: Partial<Record<DoorName, number>> = {
+  savePlan: 8 * MEBIBYTE,
+  changePlan: 8 * MEBIBYTE,
+  planBrief: 16 * MEBIBYTE,
+  startSweep: 64 * MEBIBYTE,
+}
+
 /** Makes a route of every door: guard, input, handler, output and audit all follow from its data. */
 export function addDoors(app: FastifyInstance, parts: Parts): void {
   for (const name of doorNames) {
@@ -47,16 +56,22 @@ export function addDoors(app: FastifyInstance, parts: Parts): void {
         ...(isNothing(door.params) ? {} : { params: door.params }),
         ...(isNothing(door.query) ? {} : { querystring: door.query }),
         ...(isNothing(door.body) ? {} : { body: door.body }),
-        response: door.stream
-          ? { 200: { content: { 'text/event-stream': { schema: door.output } } } }
-          : { [door.status ?? 200]: door.output, '4xx': Problem, '5xx': Problem },
+        response: responseOf(door),
       },
+      ...(BODY_LIMITS[name] ? { bodyLimit: BODY_LIMITS[name] } : {}),
       config: { door: name, ...(LIMITS[name] ? { rateLimit: LIMITS[name] } : {}) },
       // Rights are judged before the body is read: who may not pass learns nothing about its shape.
       onRequest: (request, reply) => guard(parts, name, door, request, reply),
       handler: (request, reply) => pass(parts, name, door, request, reply),
     })
   }
+}
+
+function responseOf(door: Door): Record<string, unknown> {
+  if (door.stream) return { 200: { content: { 'text/event-stream': { schema: door.output } } } }
+  const problems = { '4xx': Problem, '5xx': Problem }
+  if (door.media) return { 200: { content: { [door.media]: { schema: door.output } } }, ...problems }
+  return { [door.status ?? 200]: door.output, ...problems }
 }
 
 /** The default schema of a door that takes nothing is a union with undefined; the others are objects. */
@@ -164,10 +179,10 @@ async function pass(
         reason: null,
       })
     }
-    return await reply
-      .code(door.status ?? 200)
-      .header('cache-control', 'no-store')
-      .send(answer)
+    reply.code(door.status ?? 200).header('cache-control', 'no-store')
+    return await (door.media
+      ? reply.type(door.media).send(Buffer.from(answer as Uint8Array))
+      : reply.send(answer))
   } catch (error) {
     const problem = heartErrorOf(error)
     if (problem.status === 401 || problem.status === 403) {

@@ -3,6 +3,7 @@ import { accessHandlers } from '../access/handlers.ts'
 import { callHandlers } from '../call/handlers.ts'
 import { dispatchHandlers } from '../dispatch/handlers.ts'
 import { ledgerHandlers } from '../ledger/handlers.ts'
+import { planHandlers } from '../plan/handlers.ts'
 import { programHandlers } from '../program/handlers.ts'
 import { voiceHandlers } from '../voice/handlers.ts'
 import type { Handler } from './door-context.ts'
@@ -14,6 +15,7 @@ export const handlers: { readonly [N in Exclude<DoorName, 'live'>]: Handler<(typ
   ...dispatchHandlers,
   ...programHandlers,
   ...ledgerHandlers,
+  ...planHandlers,
   ...voiceHandlers,
 }
 

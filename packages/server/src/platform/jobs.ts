@@ -1,15 +1,34 @@
-import { Logger, parseCronItems, run } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
+import { forgetOldPlans } from '../plan/forget-plans.ts'
+import { ReplayPool } from '../plan/replay-pool.ts'
+import { enqueueWaitingSweeps, type SweepNews, sweepTasks } from '../plan/sweep-jobs.ts'
 import type { Database } from './database.ts'
+import { attendJobs } from './job-workers.ts'
 
 export interface Jobs {
   stop(): Promise<void>
 }
 
+export interface JobOptions {
+  /** Jobs at one time, and threads to replay on. */
+  concurrency?: number
+  tell?: SweepNews
+}
+
 /** Work that needs nobody's request, in the same database; several processes share it. */
-export async function startJobs(db: Database, log: (level: string, message: string) => void): Promise<Jobs> {
+export async function startJobs(
+  db: Database,
+  log: (level: string, message: string) => void,
+  { concurrency = 1, tell }: JobOptions = {},
+): Promise<Jobs> {
+  const pool = new ReplayPool(concurrency)
+  const events = new EventEmitter() as WorkerEvents
+  const attendance = attendJobs(db, events, log)
   const runner = await run({
     pgPool: db.owner,
-    concurrency: 1,
+    concurrency,
+    events,
     noHandleSignals: true,
     pollInterval: 5_000,
     logger: new Logger(() => (level, message) => log(level, message)),
@@ -19,10 +38,20 @@ export async function startJobs(db: Database, log: (level: string, message: stri
           `delete from session where expires_at < now() or last_seen_at < now() - interval '30 minutes'`,
         )
       },
+      ...sweepTasks(db, pool, tell),
+      'plan.forget': () => forgetOldPlans(db),
     },
     parsedCronItems: parseCronItems([
       { task: 'access.expire-sessions', match: '*/10 * * * *', identifier: 'expire-sessions' },
+      { task: 'plan.forget', match: '17 3 * * *', identifier: 'forget-plans' },
     ]),
   })
-  return { stop: () => runner.stop().catch(() => undefined) }
+  await enqueueWaitingSweeps(db)
+  return {
+    async stop() {
+      await runner.stop().catch(() => undefined)
+      await attendance.stop()
+      await pool.close()
+    },
+  }
 }

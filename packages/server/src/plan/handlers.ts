@@ -1,0 +1,149 @@
+import type { doors } from '@heart/api/doors'
+import type { PlanSummary } from '@heart/api/plan'
+import { buildCallLog } from '@heart/replay/call'
+import { combine } from '@heart/replay/ledger'
+import { inAgency } from '../platform/database.ts'
+import type { DoorContext } from '../platform/door-context.ts'
+import { HeartError } from '../platform/error.ts'
+import { policyOf } from '../platform/policy-cache.ts'
+import { checkPlans } from './check-plan.ts'
+import { planLogOf, replayCalls } from './plan-columns.ts'
+import { planStart } from './plan-start.ts'
+import { countPlanCalls, type PlanPeriod, readPlanColumns } from './read-plan-log.ts'
+import { ReplayPool } from './replay-pool.ts'
+import {
+  getSavedPlan,
+  insertPlan,
+  insertResult,
+  listSavedPlans,
+  removePlan,
+  updatePlan,
+} from './saved-plans.ts'
+import { shareLog } from './shared-log.ts'
+import {
+  endSweepEarly,
+  getSweep,
+  getSweepDetail,
+  getSweepPlan,
+  insertSweep,
+  listSweeps,
+} from './sweep-store.ts'
+
+type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
+type Context = Pick<DoorContext, 'db' | 'agencyId' | 'actor' | 'now'>
+
+/** More than a page can hold, and more than a server should read while somebody waits. */
+const MOST_CALLS = 1_000_000
+
+const whoOf = ({ actor, now }: Context) => ({ actor: actor?.userId ?? 'nobody', at: now() })
+
+async function readPeriod({ db, agencyId }: Context, period: PlanPeriod) {
+  if (period.from > period.to) {
+    throw new HeartError('bad_input', `The period ends on ${period.to}, before it begins on ${period.from}.`)
+  }
+  const rules = await policyOf(db, agencyId)
+  const columns = await inAgency(
+    db,
+    agencyId,
+    async (client) => {
+      const calls = await countPlanCalls(client, agencyId, period)
+      if (calls > MOST_CALLS) {
+        throw new HeartError(
+          'bad_input',
+          `From ${period.from} to ${period.to} there are ${calls.toLocaleString('en-US')} calls, more than the ${MOST_CALLS.toLocaleString('en-US')} that can be read at once; choose a shorter period.`,
+        )
+      }
+      return await readPlanColumns(client, rules, period)
+    },
+    'repeatable read',
+  )
+  return { rules, columns }
+}
+
+/** One at a time: a second planner waits, calls and boards do not. Threads go when nobody plans. */
+const replays = new ReplayPool(1)
+
+export const planHandlers = {
+  async planLog(c: In<'planLog'>) {
+    const { rules, columns } = await readPeriod(c, c.query)
+    return planLogOf(columns, { timezone: rules.agency.timezone, ...c.query })
+  },
+
+  async planStart(c: In<'planStart'>) {
+    return await planStart(c, c.query, (period) => readPeriod(c, period))
+  },
+
+  savedPlans: (c: In<'savedPlans'>) =>
+    inAgency(c.db, c.agencyId, (client) => listSavedPlans(client, c.agencyId)),
+
+  savedPlan: (c: In<'savedPlan'>) =>
+    inAgency(c.db, c.agencyId, (client) => getSavedPlan(client, c.agencyId, c.params.scenarioId)),
+
+  async savePlan(c: In<'savePlan'>) {
+    checkPlans([c.body.plan], () => 'body.plan')
+    return await inAgency(c.db, c.agencyId, (client) => insertPlan(client, c.agencyId, c.body.plan, whoOf(c)))
+  },
+
+  async changePlan(c: In<'changePlan'>) {
+    checkPlans([c.body.plan], () => 'body.plan')
+    return await inAgency(c.db, c.agencyId, (client) =>
+      updatePlan(client, c.agencyId, c.params.scenarioId, c.body, whoOf(c)),
+    )
+  },
+
+  async deletePlan(c: In<'deletePlan'>) {
+    await inAgency(c.db, c.agencyId, (client) => removePlan(client, c.agencyId, c.params.scenarioId))
+    return { deleted: true as const }
+  },
+
+  async replayPlan(c: In<'replayPlan'>) {
+    const { scenarioId } = c.params
+    const { replications, seed } = c.body
+    const { plan, version } = await inAgency(c.db, c.agencyId, (client) =>
+      getSavedPlan(client, c.agencyId, scenarioId),
+    )
+    const { columns } = await readPeriod(c, plan.period)
+    const log = shareLog(buildCallLog(replayCalls(columns)))
+    const summaries = await replays.run(log, {
+      scenario: plan.scenario,
+      seed,
+      firstReplication: 0,
+      replications,
+    })
+    const { actor: computedBy, at } = whoOf(c)
+    const result = { computedBy, version, period: plan.period, calls: columns.size, replications, seed }
+    return await inAgency(c.db, c.agencyId, async (client) => {
+      const summary = combine(summaries) as unknown as PlanSummary
+      await insertResult(client, c.agencyId, scenarioId, { ...result, summary }, at)
+      return await getSavedPlan(client, c.agencyId, scenarioId)
+    })
+  },
+
+  async planBrief(_c: In<'planBrief'>): Promise<Uint8Array> {
+    throw new HeartError('not_found', 'The brief cannot be printed by this server yet.')
+  },
+
+  async startSweep(c: In<'startSweep'>) {
+    checkPlans(c.body.plans, (index) => `body.plans.${index}`)
+    const sweepId = await inAgency(c.db, c.agencyId, (client) =>
+      insertSweep(client, c.agencyId, c.body, whoOf(c)),
+    )
+    return { sweepId }
+  },
+
+  sweeps: (c: In<'sweeps'>) => inAgency(c.db, c.agencyId, (client) => listSweeps(client, c.agencyId)),
+
+  sweep: (c: In<'sweep'>) =>
+    inAgency(c.db, c.agencyId, (client) => getSweepDetail(client, c.agencyId, c.params.sweepId)),
+
+  sweepPlan: (c: In<'sweepPlan'>) =>
+    inAgency(c.db, c.agencyId, (client) =>
+      getSweepPlan(client, c.agencyId, c.params.sweepId, c.params.index),
+    ),
+
+  cancelSweep: (c: In<'cancelSweep'>) =>
+    inAgency(c.db, c.agencyId, async (client) => {
+      await getSweep(client, c.agencyId, c.params.sweepId)
+      return await endSweepEarly(client, c.agencyId, c.params.sweepId, c.now())
+    }),
+}

@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { Scenario } from '@heart/domain/plan'
+import type { CallLog } from '@heart/replay/call'
+import type { Summary } from '@heart/replay/ledger'
+
+export interface ReplayTask {
+  readonly scenario: Scenario
+  readonly seed: string
+  readonly firstReplication: number
+  readonly replications: number
+}
+
+export type ReplayAnswer = { readonly summaries: Summary[] } | { readonly failure: string }
+
+/** A scenario that the engine could not replay: trying again would fail again. */
+export class ReplayFailure extends Error {
+  override name = 'ReplayFailure'
+}
+
+interface Thread {
+  readonly worker: Worker
+  log?: CallLog
+  /** Ends a thread that has nothing to do: its memory is worth more. */
+  leave?: NodeJS.Timeout
+}
+
+const IDLE_MS = 60_000
+
+/** Replays on threads of their own: the event loop of a server never waits for one. */
+export class ReplayPool {
+  private readonly idle: Thread[] = []
+  private readonly waiting: (() => void)[] = []
+  private readonly threads = new Set<Thread>()
+  private isClosed = false
+
+  constructor(private readonly size: number) {}
+
+  /** One summary for each replication. @param log on shared memory; the same object for the same log */
+  async run(log: CallLog, task: ReplayTask): Promise<Summary[]> {
+    const thread = await this.takeThread(log)
+    try {
+      const answer = await ask(thread, log, task)
+      if ('failure' in answer) throw new ReplayFailure(answer.failure)
+      return answer.summaries
+    } finally {
+      this.giveBack(thread)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true
+    await Promise.all([...this.threads].map((thread) => this.end(thread)))
+  }
+
+  private async takeThread(log: CallLog): Promise<Thread> {
+    while (this.idle.length === 0 && this.threads.size >= this.size) {
+      await new Promise<void>((done) => this.waiting.push(done))
+    }
+    const knowing = this.idle.findIndex((thread) => thread.log === log)
+    const [thread] = this.idle.splice(Math.max(0, knowing), 1)
+    if (!thread) return this.start()
+    clearTimeout(thread.leave)
+    return thread
+  }
+
+  private giveBack(thread: Thread): void {
+    if (this.threads.has(thread) && !this.isClosed) {
+      this.idle.push(thread)
+      thread.leave = setTimeout(() => void this.end(thread), IDLE_MS).unref()
+    }
+    this.waiting.shift()?.()
+  }
+
+  private start(): Thread {
+    const thread: Thread = { worker: startWorker() }
+    this.threads.add(thread)
+    thread.worker.unref()
+    thread.worker.on('error', () => this.forget(thread))
+    thread.worker.on('exit', () => this.forget(thread))
+    return thread
+  }
+
+  private async end(thread: Thread): Promise<void> {
+    this.forget(thread)
+    await thread.worker.terminate()
+  }
+
+  private forget(thread: Thread): void {
+    this.threads.delete(thread)
+    const at = this.idle.indexOf(thread)
+    if (at >= 0) this.idle.splice(at, 1)
+    this.waiting.shift()?.()
+  }
+}
+
+function ask(thread: Thread, log: CallLog, task: ReplayTask): Promise<ReplayAnswer> {
+  const { worker } = thread
+  return new Promise((done, fail) => {
+    const forget = () => {
+      worker.off('message', onMessage)
+      worker.off('error', onError)
+      worker.off('exit', onExit)
+    }
+    const onMessage = (answer: ReplayAnswer) => {
+      forget()
+      done(answer)
+    }
+    const onError = (error: Error) => {
+      forget()
+      fail(error)
+    }
+    const onExit = () => onError(new Error('The replaying thread ended.'))
+    worker.on('message', onMessage)
+    worker.on('error', onError)
+    worker.on('exit', onExit)
+    worker.postMessage(thread.log === log ? task : { ...task, log })
+    thread.log = log
+  })
+}
+
+/** From the bundle beside this file, else from the sources (docs/decisions/0005). */
+function startWorker(): Worker {
+  const bundled = join(import.meta.dirname, 'replay-thread.mjs')
+  if (existsSync(bundled)) return new Worker(bundled)
+  const tsx = createRequire(import.meta.url).resolve('tsx/esm')
+  return new Worker(join(import.meta.dirname, 'replay-thread.ts'), {
+    execArgv: ['--import', pathToFileURL(tsx).href],
+  })
+}
