@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { drawOf, uniform } from '../dispatch/luck.ts'
+import { normalQuantile } from '../dispatch/normal-quantile.ts'
 import { fitHandleTimes, type HandledCall, toHandle } from './fit-handle.ts'
 import { fitLogNormal, normalShareBelow } from './fit-handle-lognormal.ts'
 
 function logNormalSample(medianSeconds: number, sigma: number, size: number, seed: string): number[] {
   const draw = drawOf(seed, 0, 'crt')
-  return Array.from({ length: size }, (_, i) => {
-    const normal =
-      Math.sqrt(-2 * Math.log(uniform(draw, i, 0, 1))) * Math.cos(2 * Math.PI * uniform(draw, i, 0, 2))
-    return medianSeconds * Math.exp(sigma * normal)
-  })
+  return Array.from(
+    { length: size },
+    (_, i) => medianSeconds * Math.exp(sigma * normalQuantile(uniform(draw, i, 0))),
+  )
 }
 const callsOf = (nature: string, times: readonly (number | null)[], programId = 'crt'): HandledCall[] =>
   times.map((handleSeconds) => ({ nature, programId, handleSeconds }))

@@ -1,2 +1,8 @@
+export * from './backtest.ts'
+export * from './backtest-call.ts'
+export * from './backtest-lessons.ts'
+export type { BacktestSegment } from './backtest-segment.ts'
+export { type Compared, MEASURES, type Measure } from './backtest-tally.ts'
+export * from './backtest-tune.ts'
 export * from './fit-handle.ts'
 export type { LogNormalFit } from './fit-handle-lognormal.ts'
