@@ -13,8 +13,9 @@ const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 const LONGEST_SECONDS = 1e9
 const PRIORITY_OF_NONE = 5
 
-/** NaN: not a number that can be used. */
-export function readDegrees(text: string, most: number): number {
+/** Null when the cell is empty and may be; NaN: not a number that can be used. */
+export function readDegrees(text: string, most: number, isNeeded: boolean): number | null {
+  if (text === '' && !isNeeded) return null
   const degrees = readDecimal(text)
   return Math.abs(degrees) <= most ? degrees : Number.NaN
 }

@@ -11,14 +11,28 @@ const BASIC = new RegExp(`^(\\d{4})(\\d\\d)(\\d\\d)[Tt](\\d\\d)(\\d\\d)(?:${SECO
 export function readInstant(text: string): number | null {
   const found = EXTENDED.exec(text) ?? BASIC.exec(text)
   if (!found) return null
-  const at = (part: number): number => Number(found[part] ?? 0)
-  const [year, month, day] = [at(1), at(2), at(3)]
+  const [, year, month, day, hour, minute, second, fraction, sign, offsetHours, offsetMinutes] = found
+  return instantOf(
+    [Number(year), Number(month), Number(day)],
+    [Number(hour), Number(minute), Number(second ?? 0), Number((fraction ?? '').slice(0, 3).padEnd(3, '0'))],
+    [Number(offsetHours ?? 0), Number(offsetMinutes ?? 0), sign === '-' ? -1 : 1],
+  )
+}
+
+type Three = readonly [number, number, number]
+
+function instantOf(
+  date: Three,
+  time: readonly [number, number, number, number],
+  offset: Three,
+): number | null {
+  const [year, month, day] = date
+  const [hour, minute, second, millisecond] = time
+  const [offsetHours, offsetMinutes, sign] = offset
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null
-  if (at(4) > 23 || at(5) > 59 || at(6) > 59 || at(9) > 23 || at(10) > 59) return null
-  const millisecond = Number((found[7] ?? '').slice(0, 3).padEnd(3, '0'))
-  const offsetMs = (at(9) * 60 + at(10)) * 60_000
-  const wallMs = midnight(year, month, day) + ((at(4) * 60 + at(5)) * 60 + at(6)) * 1000 + millisecond
-  return found[8] === '-' ? wallMs + offsetMs : wallMs - offsetMs
+  if (hour > 23 || minute > 59 || second > 59 || offsetHours > 23 || offsetMinutes > 59) return null
+  const wallMs = midnight(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
+  return wallMs - sign * (offsetHours * 60 + offsetMinutes) * 60_000
 }
 
 const daysIn = (year: number, month: number): number =>

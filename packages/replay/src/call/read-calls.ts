@@ -55,34 +55,45 @@ export function readCalls(
   const placesNeeded = whyPlaces !== null
   const seen = new Set<string>()
 
+  const cellOf = (cells: readonly string[], column: Column): string => cells[at[column]]?.trim() ?? ''
+  const unusable = (row: number, cells: readonly string[], column: keyof typeof EXPECTED): CallRow => ({
+    problem: { row, column, expected: EXPECTED[column], found: cellOf(cells, column) },
+  })
+
   const read: ReadCall = (row, cells) => {
-    const cell = (column: Column): string => cells[at[column]]?.trim() ?? ''
-    const unusable = (column: keyof typeof EXPECTED): CallRow => ({
-      problem: { row, column, expected: EXPECTED[column], found: cell(column) },
-    })
     if (cells.length !== names.length) {
       const [expected, found] = [`${names.length} cells`, `${cells.length} cells`]
       return { problem: { row, column: null, expected, found } }
     }
-    const id = cell('id')
-    if (id === '' || seen.has(id)) return unusable('id')
+    const id = cellOf(cells, 'id')
+    if (id === '' || seen.has(id)) return unusable(row, cells, 'id')
     seen.add(id)
 
-    const receivedMs = readInstant(cell('received_at'))
-    if (receivedMs === null) return unusable('received_at')
-    const lon = cell('lon') === '' && !placesNeeded ? null : readDegrees(cell('lon'), 180)
-    if (Number.isNaN(lon)) return unusable('lon')
-    const lat = cell('lat') === '' && !placesNeeded ? null : readDegrees(cell('lat'), 90)
-    if (Number.isNaN(lat)) return unusable('lat')
-    const priority = readPriority(cell('priority'))
-    if (Number.isNaN(priority)) return unusable('priority')
-    const handleMs = readHandleMs(cell('handle_seconds'))
-    if (Number.isNaN(handleMs)) return unusable('handle_seconds')
+    const receivedMs = readInstant(cellOf(cells, 'received_at'))
+    if (receivedMs === null) return unusable(row, cells, 'received_at')
+    const lon = readDegrees(cellOf(cells, 'lon'), 180, placesNeeded)
+    if (Number.isNaN(lon)) return unusable(row, cells, 'lon')
+    const lat = readDegrees(cellOf(cells, 'lat'), 90, placesNeeded)
+    if (Number.isNaN(lat)) return unusable(row, cells, 'lat')
+    const priority = readPriority(cellOf(cells, 'priority'))
+    if (Number.isNaN(priority)) return unusable(row, cells, 'priority')
+    const handleMs = readHandleMs(cellOf(cells, 'handle_seconds'))
+    if (Number.isNaN(handleMs)) return unusable(row, cells, 'handle_seconds')
 
-    const place = lon === null || lat === null ? { lon: null, lat: null } : { lon, lat }
-    const zone = cell('zone') || null
-    const [nature, flags] = [cell('nature'), readFlags(cell('flags'))]
-    return { call: { id, receivedMs, nature, flags, ...place, zone, priority, handleMs } }
+    const isPlaced = lon !== null && lat !== null
+    return {
+      call: {
+        id,
+        receivedMs,
+        nature: cellOf(cells, 'nature'),
+        flags: readFlags(cellOf(cells, 'flags')),
+        lon: isPlaced ? lon : null,
+        lat: isPlaced ? lat : null,
+        zone: cellOf(cells, 'zone') || null,
+        priority,
+        handleMs,
+      },
+    }
   }
   return { read }
 }
