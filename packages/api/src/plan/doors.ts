@@ -41,12 +41,12 @@ export const RecordedFigures = z.strictObject({
 export type RecordedFigures = z.infer<typeof RecordedFigures>
 
 export const PlanStart = z.strictObject({
-  /** “As it was”: the agency's own programs and teams in force on `from`. */
+  /** “As it was”: the agency's own programs and teams, under the rules that most of the period's calls met. */
   plan: Plan,
   /** What the plan cannot say of the agency's rules, or had to assume; a sentence each. */
   notes: z.array(z.string()),
   recorded: RecordedFigures,
-  /** Periods of the record under one set of rules, oldest first: a year of each at most. */
+  /** Periods to plan on: each unbroken record, and its pieces under one set of rules; a year of each at most. */
   periods: z.array(z.strictObject({ from: z.string(), to: z.string(), calls: z.number().int() })),
   zones: z.array(z.string()),
   /** Natures and flags that programs may be given. */

@@ -16,7 +16,7 @@ export function scenarioProgram(
   }
   if (program.preferredForFlags.length > 0) {
     notes.push(
-      `${program.name} is asked first where ${program.preferredForFlags.join(' or ')} is reported; a scenario asks in one order.`,
+      `${program.name} is asked first where “${program.preferredForFlags.join('” or “')}” is reported; a scenario asks in one order.`,
     )
   }
   if (handle.model === 'recorded') {

@@ -6,7 +6,7 @@ import { agencyHandle } from './agency-handle.ts'
 import { agencyPlan, agencyScenario } from './agency-scenario.ts'
 import type { PlanColumns } from './plan-columns.ts'
 import type { PlanPeriod } from './read-plan-log.ts'
-import { recordPeriods, usualPeriod } from './record-periods.ts'
+import { dayCounts, recordPeriods, ruleChanges, rulesDate, usualPeriod } from './record-periods.ts'
 import { recordedFigures } from './recorded-figures.ts'
 
 type ReadPeriod = (period: PlanPeriod) => Promise<{ columns: PlanColumns }>
@@ -18,16 +18,25 @@ export async function planStart(
   readPeriod: ReadPeriod,
 ): Promise<PlanStart> {
   const rules = await policyOf(db, agencyId)
-  const periods = await inAgency(db, agencyId, (client) => recordPeriods(client, agencyId, rules.programs))
+  const days = await inAgency(db, agencyId, (client) => dayCounts(client, agencyId))
+  const changes = ruleChanges(rules.programs)
+  const periods = recordPeriods(days, changes)
   const usual = usualPeriod(periods)
   const today = now().toISOString().slice(0, 10)
   const from = asked.from ?? usual?.from ?? today
   const to = asked.to ?? usual?.to ?? today
   const { columns } = await readPeriod({ from, to })
-  const own = agencyScenario(rules, from, agencyHandle(columns))
+  const ruling = rulesDate({ from, to }, days, changes)
+  const own = agencyScenario(rules, ruling.date, agencyHandle(columns))
+  const changed =
+    ruling.calls < columns.size
+      ? [
+          `Rules changed within the period; the plan takes those of ${ruling.date}, under which ${ruling.calls.toLocaleString('en-US')} of its ${columns.size.toLocaleString('en-US')} calls came.`,
+        ]
+      : []
   return {
     plan: agencyPlan(own, { from, to }),
-    notes: [...own.notes, ...placeNotes(columns)],
+    notes: [...changed, ...own.notes, ...placeNotes(columns)],
     recorded: recordedFigures(columns),
     periods,
     ...whatThereIs(rules),

@@ -122,12 +122,13 @@ function ask(thread: Thread, log: CallLog, task: ReplayTask): Promise<ReplayAnsw
   })
 }
 
-/** From the bundle beside this file, else from the sources (docs/decisions/0005). */
+/** From the bundle beside this file, else from the sources (docs/decisions/0005): a thread inherits no loader. */
 function startWorker(): Worker {
   const bundled = join(import.meta.dirname, 'replay-thread.mjs')
   if (existsSync(bundled)) return new Worker(bundled)
-  const tsx = createRequire(import.meta.url).resolve('tsx/esm')
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+  const loader = `import { register } from ${JSON.stringify(new URL('./esm/api/index.mjs', tsx))}; register()`
   return new Worker(join(import.meta.dirname, 'replay-thread.ts'), {
-    execArgv: ['--import', pathToFileURL(tsx).href],
+    execArgv: ['--import', `data:text/javascript,${encodeURIComponent(loader)}`],
   })
 }
