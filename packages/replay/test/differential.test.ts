@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { drawOf, LUCK, runEngine } from './engine.ts'
+import { LUCK, runEngine } from './engine.ts'
+import { agree } from './oracle/agree.ts'
 import { differences } from './oracle/differences.ts'
-import { replaySlowly } from './oracle/replay-slowly.ts'
 import { casesAsked } from './random/cases-asked.ts'
-import { type Case, randomCase, varied } from './random/random-case.ts'
-import { shrunk } from './random/shrink.ts'
+import { randomCase, varied } from './random/random-case.ts'
 
 const CASES = casesAsked(2500)
 const CHUNK = 500
