@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 
 const BENCHES = {
   triage: '../../domain/bench/triage.ts',
+  replay: '../../replay/bench/speed.ts',
+  'replay-scaling': '../../replay/bench/scaling.ts',
+  'replay-browser': '../../replay/bench/browser.ts',
   import: './import.ts',
   'intake-to-board': './intake-to-board.ts',
 }
