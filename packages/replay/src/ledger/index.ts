@@ -1,4 +1,5 @@
 export * from './combine.ts'
 export * from './count-by.ts'
+export * from './percentile.ts'
 export * from './result-rows.ts'
 export * from './summary.ts'

@@ -46,10 +46,11 @@ export async function fileUnreadable(file: string): Promise<string | null> {
   }
 }
 
-/** The calls of a log and the rows that are none; memory holds the calls, not the file. */
+/** The calls of a log, and the rows that cannot be used. Memory holds the calls, not the file. */
 export async function readCallsFile(
   file: string,
   scenario: Scenario,
+  onProgress: (rows: number) => void,
 ): Promise<(CallsFile & { problems?: undefined }) | Refused> {
   const calls: ReplayCall[] = []
   const unusable: CallProblem[] = []
@@ -71,6 +72,7 @@ export async function readCallsFile(
           else unusable.push({ ...result.problem, found: showCell(result.problem.found) })
         }
       }
+      onProgress(calls.length + unusable.length)
     }
   } catch (error) {
     return { problems: [unreadable(file, error)] }

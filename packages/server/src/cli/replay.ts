@@ -1,7 +1,7 @@
 import type { Scenario } from '@heart/domain/plan'
 import { csvLine } from '@heart/exchange/call'
 import { buildCallLog } from '@heart/replay/call'
-import { type Outcome, replay } from '@heart/replay/dispatch'
+import { type Luck, type Outcome, replay } from '@heart/replay/dispatch'
 import { combine, RESULT_COLUMNS, resultRows, type Summary, summarise } from '@heart/replay/ledger'
 import { compileScenario, type ReplayPlan } from '@heart/replay/program'
 import type { Command } from 'commander'
@@ -45,6 +45,7 @@ async function replayFiles(options: Options): Promise<void> {
   const outputs = new Outputs([options.calls, options.scenario])
   const stop = () => {
     outputs.discard()
+    tellProgress('')
     process.stderr.write('heart: Stopped; nothing was written.\n')
     process.exit(130)
   }
@@ -53,7 +54,10 @@ async function replayFiles(options: Options): Promise<void> {
   try {
     const out = options.out === undefined ? null : outputs.open('--out', options.out)
     const summary = options.summary === undefined ? null : outputs.open('--summary', options.summary)
-    const calls = await readCallsFile(options.calls, scenario)
+    const calls = await readCallsFile(options.calls, scenario, (rows) =>
+      tellProgress(`${number(rows)} rows read`),
+    )
+    tellProgress('')
     if (calls.problems) refuse(calls.problems)
     else {
       const text = await play(scenario, calls, { ...options, replications, out })
@@ -77,17 +81,16 @@ async function play(
 ): Promise<string> {
   const plan = compileScenario(scenario, buildCallLog(calls))
   const results = []
-  const tellsProgress = process.stderr.isTTY && replications > 1
   for (let replication = 0; replication < replications; replication++) {
     const luck = { seed, replication }
     const outcome = replay(plan, luck)
     if (replication === 0 && out) writeRows(out, plan, outcome, luck)
     results.push(withUnusable(summarise(plan, outcome), unusable.length))
-    if (tellsProgress) process.stderr.write(`\r${replication + 1} of ${replications} replications`)
+    tellProgress(`${number(replication + 1)} of ${number(replications)} replications`)
     // A moment in which Ctrl-C is heard.
     await new Promise(setImmediate)
   }
-  if (tellsProgress) process.stderr.write('\r\x1b[K')
+  tellProgress('')
   return `${JSON.stringify(replications === 1 ? results[0] : combine(results), null, 2)}\n`
 }
 
@@ -98,12 +101,7 @@ const withUnusable = ({ calls, ...rest }: Summary, unusable: number) => ({
 
 const ROWS_AT_ONCE = 10_000
 
-function writeRows(
-  out: Output,
-  plan: ReplayPlan,
-  outcome: Outcome,
-  luck: Parameters<typeof resultRows>[2],
-): void {
+function writeRows(out: Output, plan: ReplayPlan, outcome: Outcome, luck: Luck): void {
   let lines = [csvLine(RESULT_COLUMNS)]
   for (const cells of resultRows(plan, outcome, luck)) {
     lines.push(csvLine(cells))
@@ -114,13 +112,19 @@ function writeRows(
   out.write(lines.join(''))
 }
 
+const number = (count: number): string => count.toLocaleString('en-US')
+
+/** One line that is written over, where a person watches. */
+function tellProgress(words: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${words}`)
+}
+
 function tellUnusable(file: string, { calls, unusable }: CallsFile): void {
   if (unusable.length === 0) return
   const lines = unusable.map(({ row, column, expected, found }) => {
     const where = `${file}, row ${row}, ${column === null ? 'the whole row' : `column ${column}`}`
     return `${where}: expected ${expected}, found ${found}.\n`
   })
-  const number = (count: number) => count.toLocaleString('en-US')
   const rows = calls.length + unusable.length
   lines.push(
     `${file}: ${number(unusable.length)} of ${number(rows)} ${rows === 1 ? 'row' : 'rows'} cannot be used and ${unusable.length === 1 ? 'was' : 'were'} left out.\n`,
