@@ -19,8 +19,19 @@ interface Segment {
   readonly offsetMs: number
 }
 
-/** @throws RangeError when the zone is not known. */
+const compiled = new Map<string, TimeZone>()
+
+/**
+ * A zone is compiled once: what Intl was asked stays known.
+ * @throws RangeError when the zone is not known.
+ */
 export function compileTimeZone(name: string): TimeZone {
+  const zone = compiled.get(name) ?? compile(name)
+  compiled.set(name, zone)
+  return zone
+}
+
+function compile(name: string): TimeZone {
   const askOffset = offsetAsker(name)
   const buckets = new Map<number, Segment[]>()
   let last: Segment = { fromMs: 0, toMs: 0, offsetMs: 0 }

@@ -46,7 +46,7 @@ export interface ReplayPlan extends Eligibility {
  */
 export function compileScenario(scenario: Scenario, log: CallLog, reuse?: ReplayPlan): ReplayPlan {
   const known = reuse?.log === log ? reuse : undefined
-  const zone = compileZone(scenario.timezone)
+  const zone = compileTimeZone(scenario.timezone)
   const hoursOf = (windows: readonly Window[] | undefined) => compileWindows(zone, windows)
   const programIndex = new Map(scenario.programs.map(({ id }, index) => [id, index]))
   const period = known?.scenario.timezone === scenario.timezone ? known.period : periodOf(zone, log)
@@ -88,13 +88,6 @@ export function compileScenario(scenario: Scenario, log: CallLog, reuse?: Replay
       return dutyMs[team]
     },
   }
-}
-
-const zones = new Map<string, TimeZone>()
-function compileZone(name: string): TimeZone {
-  const zone = zones.get(name) ?? compileTimeZone(name)
-  zones.set(name, zone)
-  return zone
 }
 
 /** Hours are asked for again with every drag of a lever; most of them did not change. */

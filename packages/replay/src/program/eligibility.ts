@@ -10,8 +10,9 @@ import {
 } from '@heart/domain/program'
 import type { CallKind, CallLog } from '../call/call-log.ts'
 
-/** Long before any log, so that a scenario's one version is always in force. */
-const EVER = '1000-01-01'
+/** A scenario's one version is in force at the one instant at which kinds of call are judged. */
+const SINCE = '2000-01-01'
+const JUDGED_AT = '2000-06-01T00:00:00Z'
 
 /** For each call, bit n stands for the n-th program. */
 export interface Eligibility {
@@ -38,18 +39,17 @@ export function judge(scenario: Scenario, log: CallLog): Eligibility {
 function warrantedByKind(programs: readonly ScenarioProgram[], kinds: readonly CallKind[]): Int32Array {
   const agency = Agency.parse({ id: 'scenario', name: 'The scenario', timezone: 'UTC' })
   const triage = compileTriage(compilePolicy(agency, programs.map(programOf), []))
-  const receivedAt = '2000-01-01T00:00:00Z'
   return Int32Array.from(kinds, (kind) => {
     const { nature, flags, priority, locationType, source, callerType } = kind
     const facts: CallFacts = {
-      ...CallFacts.parse({ nature, receivedAt }),
+      ...CallFacts.parse({ nature, receivedAt: JUDGED_AT }),
       flags: [...flags],
       priority,
       locationType,
       source,
       callerType,
     }
-    return triage(facts, Date.parse(receivedAt)).warrantedMask
+    return triage(facts, Date.parse(JUDGED_AT)).warrantedMask
   })
 }
 
@@ -57,7 +57,7 @@ function warrantedByKind(programs: readonly ScenarioProgram[], kinds: readonly C
 function programOf({ id, mode, natures, excludeFlags, rules = [] }: ScenarioProgram): Program {
   const named: EligibilityRule[] = [{ id: 'natures', kind: 'nature', natures }]
   if (excludeFlags.length) named.push({ id: 'flags', kind: 'excludes_flags', flags: excludeFlags })
-  const version = { version: '1', from: EVER, to: null, area: null, requiredRoles: [] }
+  const version = { version: '1', from: SINCE, to: null, area: null, requiredRoles: [] }
   const hours = { weekly: 'always' as const, exceptions: [] }
   return {
     id,
