@@ -38,7 +38,18 @@ const ledger = createRoute({
   component: lazyRouteComponent(() => import('./ledger/ledger-page.tsx'), 'LedgerPage'),
 })
 
-export const router = createRouter({ routeTree: root.addChildren([home, signIn, board, ledger]) })
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plan',
+  validateSearch: (search): { scenario?: string; from?: string; to?: string } => ({
+    scenario: text(search.scenario),
+    from: text(search.from),
+    to: text(search.to),
+  }),
+  component: lazyRouteComponent(() => import('./plan/plan-page.tsx'), 'PlanPage'),
+})
+
+export const router = createRouter({ routeTree: root.addChildren([home, signIn, board, ledger, plan]) })
 
 declare module '@tanstack/react-router' {
   interface Register {

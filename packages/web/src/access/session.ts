@@ -28,6 +28,7 @@ export function mayDo(session: SessionView, permission: Permission): boolean {
 export const STAFF_PAGES = [
   { path: '/board', name: 'Board', needs: ['call.read', 'team.read'] },
   { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },
+  { path: '/plan', name: 'Plan', needs: ['plan.read'] },
 ] as const satisfies readonly { path: string; name: string; needs: readonly Permission[] }[]
 
 export function pagesOf(session: SessionView) {

@@ -1,0 +1,91 @@
+import { doors } from '@heart/api/doors'
+import type { Plan } from '@heart/domain/plan'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { addressOf, ProblemError } from '../../ui/client.ts'
+import { Wrong } from '../../ui/notice.tsx'
+import { REPLICATIONS, SEED } from '../worker/protocol.ts'
+import { keepBrief } from './kept-brief.ts'
+
+const QUESTION = 'What would it take to answer every call that warrants a community response?'
+
+/** Two pages for a council, of the plans on the desk: as a PDF to hand out, or as a page. */
+export function BriefButton({ plans }: { plans: readonly Plan[] }) {
+  const [question, setQuestion] = useState(QUESTION)
+  const body = { question, plans: [...plans], replications: REPLICATIONS, seed: SEED }
+  const print = useMutation({ mutationFn: () => downloadBrief(body) })
+  return (
+    <DialogTrigger>
+      <Button className="button tight">Council brief</Button>
+      <ModalOverlay className="veil" isDismissable>
+        <Modal className="sheet">
+          <Dialog className="stack">
+            {({ close }) => (
+              <>
+                <Heading slot="title" level={2}>
+                  Council brief
+                </Heading>
+                <p>
+                  Two pages: the question, {plans.length === 1 ? 'this plan' : `these ${plans.length} plans`},
+                  what each buys and for whom, what stays unanswered and why, cost, uncertainty and method.
+                </p>
+                <label className="field">
+                  <span className="label">The question</span>
+                  <textarea
+                    rows={2}
+                    maxLength={300}
+                    value={question}
+                    onChange={(event) => setQuestion(event.target.value)}
+                  />
+                </label>
+                {print.isError && <Wrong error={print.error} />}
+                <div className="row">
+                  <Button
+                    className="button primary"
+                    isDisabled={print.isPending}
+                    onPress={() => print.mutate(undefined, { onSuccess: close })}
+                  >
+                    {print.isPending ? 'Printing…' : 'Download PDF'}
+                  </Button>
+                  <a
+                    className="button"
+                    href="/plan/brief"
+                    target="_blank"
+                    rel="noreferrer"
+                    onClick={() => keepBrief(body)}
+                  >
+                    Open as a page
+                  </a>
+                  <Button className="button plain" onPress={close}>
+                    Close
+                  </Button>
+                </div>
+              </>
+            )}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  )
+}
+
+async function downloadBrief(body: object): Promise<void> {
+  const answer = await fetch(addressOf(doors.planBrief), {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => null)
+  if (!answer?.ok) {
+    const said = (await answer?.json().catch(() => null)) as { code?: string; sentence?: string } | null
+    const sentence =
+      said?.sentence ?? 'The brief could not be printed. Your plans are still here; try again in a moment.'
+    throw new ProblemError({ code: said?.code ?? 'unreachable', sentence }, answer?.status ?? 0)
+  }
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = 'heart-council-brief.pdf'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

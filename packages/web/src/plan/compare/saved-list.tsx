@@ -1,0 +1,76 @@
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import { dateWords } from '../../ui/format.ts'
+import { Wrong } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { useDelete, useSavedPlans } from '../plan-queries.ts'
+
+/** The agency's saved plans, to open. */
+export function SavedList(props: { openScenario: (scenarioId: string) => void; mayWrite: boolean }) {
+  return (
+    <DialogTrigger>
+      <Button className="button tight">Open…</Button>
+      <Popover className="popover saved-plans">
+        <Dialog>
+          {({ close }) => (
+            <>
+              <Heading slot="title" level={3}>
+                Saved plans
+              </Heading>
+              <Saved {...props} close={close} />
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+function Saved({
+  openScenario,
+  mayWrite,
+  close,
+}: {
+  openScenario: (scenarioId: string) => void
+  mayWrite: boolean
+  close: () => void
+}) {
+  const saved = useSavedPlans()
+  const remove = useDelete()
+  if (saved.isPending) return <Skeleton lines={3} label="Fetching the saved plans" />
+  if (saved.isError) return <Wrong error={saved.error} retry={() => void saved.refetch()} />
+  if (saved.data.length === 0)
+    return <p className="quiet">No plan is saved yet. Move a lever, then press Save.</p>
+  return (
+    <>
+      {remove.isError && <Wrong error={remove.error} />}
+      <ul className="saved-list">
+        {saved.data.map((each) => (
+          <li key={each.scenarioId}>
+            <Button
+              className="link"
+              onPress={() => {
+                close()
+                openScenario(each.scenarioId)
+              }}
+            >
+              {each.plan.name}
+            </Button>
+            <span className="quiet small">
+              {each.updatedBy}, {dateWords(each.updatedAt.slice(0, 10))}
+            </span>
+            {mayWrite && (
+              <Button
+                className="button plain tight"
+                aria-label={`Delete ${each.plan.name}`}
+                isDisabled={remove.isPending}
+                onPress={() => remove.mutate(each.scenarioId)}
+              >
+                ×
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

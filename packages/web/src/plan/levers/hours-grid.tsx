@@ -1,0 +1,211 @@
+import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from 'react'
+import { type HourCell, neighborCell, rectangle } from './grid-cells.ts'
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
+const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`
+
+export interface Stroke {
+  /** The same for every step of one drag or one held key. */
+  id: string
+  cells: number[]
+  open: boolean
+  first: boolean
+}
+
+interface Props {
+  label: string
+  cells: readonly HourCell[]
+  onPaint: (stroke: Stroke) => void
+}
+
+let strokes = 0
+
+/**
+ * A week to paint. A drag paints a rectangle from where it began; arrow keys move, space paints one hour,
+ * shift with an arrow goes on painting. The dashed line is where the hours were.
+ */
+export function HoursGrid({ label, cells, onPaint }: Props) {
+  const [focus, setFocus] = useState(9)
+  const [said, setSaid] = useState('')
+  const holder = useRef<HTMLTableElement>(null)
+  const drag = useRef<{ id: string; from: number; at: number; open: boolean } | null>(null)
+  const held = useRef<{ id: string; open: boolean; cells: number[] } | null>(null)
+
+  const opens = (cell: number) => cells[cell]?.open !== 'all'
+  const paint = (id: string, painted: number[], open: boolean, first: boolean) => {
+    setSaid(rangeWords(painted, open))
+    onPaint({ id, cells: painted, open, first })
+  }
+
+  const begin = (event: PointerEvent) => {
+    const cell = cellOf(event.target)
+    if (cell === null || event.button !== 0) return
+    event.preventDefault()
+    holder.current?.setPointerCapture(event.pointerId)
+    const id = `paint-${++strokes}`
+    drag.current = { id, from: cell, at: cell, open: opens(cell) }
+    setFocus(cell)
+    paint(id, [cell], drag.current.open, true)
+  }
+  const move = (event: PointerEvent) => {
+    const going = drag.current
+    const cell = going && cellUnder(holder.current, event.clientX, event.clientY)
+    if (!going || cell === null || cell === going.at) return
+    going.at = cell
+    paint(going.id, rectangle(going.from, cell), going.open, false)
+  }
+  const end = () => {
+    drag.current = null
+  }
+
+  const press = (event: KeyboardEvent) => {
+    if (event.key === ' ' || event.key === 'Enter') {
+      event.preventDefault()
+      paint(`key-${++strokes}`, [focus], opens(focus), true)
+      return
+    }
+    const next = neighborCell(focus, event.key)
+    if (next === focus && !event.key.startsWith('Arrow') && event.key !== 'Home' && event.key !== 'End')
+      return
+    event.preventDefault()
+    if (event.shiftKey) {
+      const first = held.current === null
+      held.current ??= { id: `key-${++strokes}`, open: opens(focus), cells: [focus] }
+      held.current.cells = [...new Set([...held.current.cells, next])]
+      paint(held.current.id, held.current.cells, held.current.open, first)
+    }
+    setFocus(next)
+    holder.current?.querySelector<HTMLElement>(`[data-cell="${next}"]`)?.focus()
+  }
+
+  return (
+    <div className="hours">
+      <table
+        ref={holder}
+        className="hours-grid"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid to paint is a table whose cells answer keys
+        role="grid"
+        aria-label={`${label}. Arrow keys move, space opens or closes an hour, shift with an arrow goes on.`}
+        aria-multiselectable="true"
+        onPointerDown={begin}
+        onPointerMove={move}
+        onPointerUp={end}
+        onPointerCancel={end}
+        onKeyDown={press}
+        onKeyUp={(event) => {
+          if (event.key === 'Shift') held.current = null
+        }}
+      >
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="hidden-visually">Day</span>
+            </th>
+            {HOURS.map((hour) => (
+              <th key={hour} scope="col" aria-label={clock(hour)}>
+                {hour % 3 === 0 ? String(hour).padStart(2, '0') : ''}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {DAYS.map((name, day) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {HOURS.map((hour) => {
+                const at = day * 24 + hour
+                const cell = cells[at] as HourCell
+                return (
+                  <Cell
+                    key={hour}
+                    at={at}
+                    name={`${name} ${clock(hour)}`}
+                    open={cell.open}
+                    teams={cell.teams}
+                    was={wasEdges(cells, at)}
+                    tabIndex={at === focus ? 0 : -1}
+                    onFocus={setFocus}
+                  />
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="small quiet hours-said" aria-live="polite">
+        {said || 'Drag over hours to open or close them.'}
+      </p>
+    </div>
+  )
+}
+
+interface CellProps {
+  at: number
+  name: string
+  open: HourCell['open']
+  teams: number
+  was: string
+  tabIndex: number
+  onFocus: (at: number) => void
+}
+
+const OPEN_WORDS = { all: 'open', part: 'partly open', none: 'closed' } as const
+
+const Cell = memo(function Cell({ at, name, open, teams, was, tabIndex, onFocus }: CellProps) {
+  const duty = teams === 1 ? '1 team' : `${teams} teams`
+  return (
+    <td
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell that is painted
+      role="gridcell"
+      data-cell={at}
+      data-open={open}
+      data-teams={Math.min(teams, 4)}
+      data-was={was}
+      aria-selected={open === 'all'}
+      aria-label={`${name}, ${OPEN_WORDS[open]}, ${duty} on duty`}
+      tabIndex={tabIndex}
+      onFocus={() => onFocus(at)}
+    >
+      {open === 'none' ? '' : teams}
+    </td>
+  )
+})
+
+/** On which sides of a cell the old hours ended: the dashed outline is drawn there. */
+function wasEdges(cells: readonly HourCell[], at: number): string {
+  if (!cells[at]?.was) return ''
+  const hour = at % 24
+  const edges: [string, boolean][] = [
+    ['t', at < 24 || !cells[at - 24]?.was],
+    ['b', at >= 144 || !cells[at + 24]?.was],
+    ['l', hour === 0 || !cells[at - 1]?.was],
+    ['r', hour === 23 || !cells[at + 1]?.was],
+  ]
+  return edges.flatMap(([side, edge]) => (edge ? [side] : [])).join(' ')
+}
+
+function cellOf(target: EventTarget): number | null {
+  const cell = (target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell
+  return cell === undefined ? null : Number(cell)
+}
+
+/** The nearest cell to a point, so that a drag beyond the edge still paints to the edge. */
+function cellUnder(grid: HTMLElement | null, x: number, y: number): number | null {
+  const first = grid?.querySelector('[data-cell="0"]')?.getBoundingClientRect()
+  const last = grid?.querySelector('[data-cell="167"]')?.getBoundingClientRect()
+  if (!first || !last) return null
+  const part = (value: number, from: number, to: number, count: number) =>
+    Math.max(0, Math.min(count - 1, Math.floor(((value - from) / (to - from)) * count)))
+  return part(y, first.top, last.bottom, 7) * 24 + part(x, first.left, last.right, 24)
+}
+
+function rangeWords(cells: readonly number[], open: boolean): string {
+  const first = Math.min(...cells)
+  const last = Math.max(...cells)
+  const days =
+    Math.floor(first / 24) === Math.floor(last / 24)
+      ? DAYS[Math.floor(first / 24)]
+      : `${DAYS[Math.floor(first / 24)]} to ${DAYS[Math.floor(last / 24)]}`
+  return `${days}, ${clock(first % 24)}–${clock((last % 24) + 1)}: ${open ? 'opened' : 'closed'}`
+}

@@ -1,0 +1,103 @@
+import { ChartFrame } from '../../ledger/chart-frame.tsx'
+import { csvText } from '../../ui/csv.ts'
+import { count, percent } from '../../ui/format.ts'
+import { SHAPE } from '../../ui/meaning.ts'
+import { Explained } from './explained.tsx'
+import type { PlanView } from './plan-view.ts'
+import { reasonSteps } from './reason-steps.ts'
+import { signed } from './words.ts'
+
+const whole = (n: number) => count(Math.round(n))
+
+/** What becomes of every warranted call; the outlined bars are "as it was". */
+export function ReasonWaterfall({ view, was, period }: { view: PlanView; was: PlanView; period: string }) {
+  const { warranted } = view.figures
+  const old = new Map(reasonSteps(was.figures).map((step) => [step.key, step]))
+  const steps = reasonSteps(view.figures).filter(
+    (step) => step.key !== 'too_far' || step.count + (old.get('too_far')?.count ?? 0) > 0,
+  )
+  const scale = 100 / Math.max(1, warranted, was.figures.warranted)
+  const place = ({ from, to }: { from: number; to: number }) => ({
+    left: `${from * scale}%`,
+    width: `${(to - from) * scale}%`,
+  })
+  return (
+    <ChartFrame
+      title="What becomes of every warranted call"
+      subtitle={`${whole(warranted)} warranted calls. ${period}. Outlined: as it was, replayed.`}
+      fileName="heart-plan-reasons"
+      csv={() =>
+        csvText(
+          ['step', 'calls', 'share_of_warranted', 'calls_as_it_was', 'share_as_it_was'],
+          steps.map((step) => [
+            step.label,
+            step.count,
+            warranted ? step.count / warranted : null,
+            old.get(step.key)?.count ?? null,
+            was.figures.warranted ? (old.get(step.key)?.count ?? 0) / was.figures.warranted : null,
+          ]),
+        )
+      }
+    >
+      <table className="waterfall plan-waterfall">
+        <thead>
+          <tr>
+            <th scope="col">What becomes of them</th>
+            <td className="bar-column" />
+            <th scope="col" className="number">
+              Calls
+            </th>
+            <th scope="col" className="number">
+              Share
+            </th>
+            <th scope="col" className="number was-column">
+              Change
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step) => {
+            const before = old.get(step.key)
+            const reason = step.meaning !== 'total' && step.key !== 'person' && step.key !== 'phone'
+            return (
+              <tr key={step.key} data-meaning={step.meaning} data-kind={reason ? 'minus' : 'answered'}>
+                <th scope="row">
+                  <span className="mark-shape" aria-hidden="true">
+                    {SHAPE[step.meaning]}
+                  </span>{' '}
+                  {reason && <span aria-hidden="true">− </span>}
+                  {step.label}
+                </th>
+                <td className="bar-column" aria-hidden="true">
+                  <span className="bar-lane">
+                    <span className="bar" data-meaning={step.meaning} style={place(step)} />
+                    {before && <span className="bar-ghost" style={place(before)} />}
+                  </span>
+                </td>
+                <td className="number">
+                  <Explained
+                    shown={whole(step.count)}
+                    name={step.label}
+                    definition={step.definition}
+                    parts={[
+                      ['Numerator', whole(step.count)],
+                      ['Denominator', `${whole(warranted)} warranted calls`],
+                      ['As it was', whole(before?.count ?? 0)],
+                      ['Period', period],
+                    ]}
+                  />
+                </td>
+                <td className="number">{percent(step.count, warranted)}</td>
+                <td className="number was-column quiet">
+                  {before && Math.round(step.count) !== Math.round(before.count)
+                    ? signed(Math.round(step.count) - Math.round(before.count), whole)
+                    : '–'}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </ChartFrame>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Scenario } from '@heart/domain/plan'
+import type { Figures } from './figures.ts'
+
+/** The seed of every plan on the page: they all meet the same luck (RP15). */
+export const SEED = '0'
+export const REPLICATIONS = 10
+
+export interface ReplayJob {
+  /** Names the plan; a newer job of the same key replaces the older one. */
+  readonly key: string
+  readonly ticket: number
+  readonly scenario: Scenario
+  readonly replications: number
+}
+
+export type ToReplayWorker =
+  | { kind: 'load'; address: string }
+  | { kind: 'replay'; job: ReplayJob }
+  | { kind: 'forget'; key: string }
+
+export type FromReplayWorker =
+  | { kind: 'loaded'; calls: number; zones: string[] }
+  | { kind: 'figures'; key: string; ticket: number; replication: number; figures: Figures; tookMs: number }
+  /** Without a key the log itself could not be had. */
+  | { kind: 'failed'; key: string | null; ticket: number; sentence: string }
