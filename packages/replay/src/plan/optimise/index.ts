@@ -1,0 +1,7 @@
+export type { AssumptionCode } from './budget.ts'
+export * from './check-options.ts'
+export * from './highs-solver.ts'
+export * from './optimise.ts'
+export * from './options.ts'
+export type { Comparison, Figures, Price, ProgramPrice, ZonePrice } from './report.ts'
+export type { Solution, Solver, SolverOptions } from './solver.ts'
