@@ -20,7 +20,7 @@ export interface RecordedCall extends ReplayCall {
   readonly recorded: Recorded
 }
 
-/** Reasons that a replay can give too. The others are lost calls: a team was there, and it still was not sent. */
+/** Reasons that a replay can give too. The others are lost calls: they ended as no rule says. */
 const REPLAYED_REASONS = new Set([
   'out_of_area',
   'out_of_hours',

@@ -52,16 +52,22 @@ export function segmentRunner(
     }
     const luck = luckOf(lessons, seed, replication)
     const { luckA, luckB, receivedMs } = everyCall.log
-    const isLost = around.map((_, call) => luck.isLost(luckA[call] as number, luckB[call] as number))
-    const kept = compileScenario(scenario, buildCallLog(around.filter((_, call) => !isLost[call])))
+    const fates = around.map((_, call) => luck.fate(luckA[call] as number, luckB[call] as number))
+    const kept = compileScenario(
+      scenario,
+      buildCallLog(around.filter((_, call) => fates[call] === 'replayed')),
+    )
     tell(kept, replay(kept, { seed, replication }), (call, byPhone) =>
       luck.addedSeconds(kept.log.luckA[call] as number, kept.log.luckB[call] as number, byPhone),
     )
-    for (const [call, lost] of isLost.entries()) {
+    for (const [call, fate] of fates.entries()) {
       const end = outcome.end[call] as number
-      if (lost && end !== END.notWarranted && isWithin(around[call] as RecordedCall, fromMs, untilMs)) {
-        tallyAt(receivedMs[call] as number)?.leave(WITHOUT_ANY_TEAM[end] ?? LOST)
-      }
+      if (fate === 'replayed' || end === END.notWarranted) continue
+      if (!isWithin(around[call] as RecordedCall, fromMs, untilMs)) continue
+      const tally = tallyAt(receivedMs[call] as number)
+      const reason = WITHOUT_ANY_TEAM[end] ?? (fate === 'lost' ? LOST : undefined)
+      if (reason) tally?.leave(reason)
+      else tally?.answer(null)
     }
 
     function tell(plan: ReplayPlan, told: Outcome, addedSeconds: (call: number, byPhone: boolean) => number) {
@@ -86,7 +92,7 @@ const isWithin = ({ receivedMs }: RecordedCall, fromMs: number, untilMs: number)
   receivedMs >= fromMs && receivedMs < untilMs
 
 const REASON_OF = Object.fromEntries(UNANSWERED_REASONS.map((reason) => [END[reason], reason]))
-/** Ends that a lost call would have met anyhow. */
+/** Ends that a call without a team's work would have met anyhow. */
 const WITHOUT_ANY_TEAM = Object.fromEntries(
   (['out_of_area', 'out_of_hours', 'no_team_on_duty'] as const).map((reason) => [END[reason], reason]),
 )

@@ -157,11 +157,11 @@ describe('a backtest against a city that the engine made', () => {
       if (call.recorded.outcome !== 'answered' || uniform(draw, i, 0) > 0.2) return call
       return { ...call, recorded: { ...call.recorded, outcome: 'unanswered', reason: 'police_went' } }
     })
-    const lessons = learn(lossy, { waits: true, travels: true })
+    const lessons = learn(lossy, { waits: true, shortestSeconds: 30 })
     expect(lessons.lostShare).toBeCloseTo(0.2, 1)
-    expect([lessons.delay, lessons.travel]).toEqual([null, null])
+    expect([lessons.delay, lessons.paperShare]).toEqual([null, 0])
     const rulesAlone = run({}, null, lossy)
-    const taught = run({}, lessons, lossy)
+    const taught = run({}, { ...lessons, travel: null }, lossy)
     expect(rulesAlone.errors.share?.meanError).toBeGreaterThan(0.05)
     // Lost calls of the replay leave the teams free for others; the record's answers had bound them before they were lost.
     expect(Math.abs(taught.errors.share?.meanError as number)).toBeLessThan(0.03)

@@ -78,13 +78,21 @@ describe('fitting handle times', () => {
     const { programs } = fitHandleTimes(
       callsOf('CRISIS', [null, -1, -60, 0, 0, 0, 12 * 3600 + 1, 12 * 3600, 600, Number.NaN]),
     )
-    expect(only(programs).excluded).toEqual({ notRecorded: 2, negative: 2, zero: 3, tooLong: 1 })
+    expect(only(programs).excluded).toEqual({
+      notRecorded: 2,
+      negative: 2,
+      zero: 3,
+      tooShort: 0,
+      tooLong: 1,
+    })
     expect(only(programs).pooled?.n).toBe(2)
   })
 
-  it('lets the longest interval be chosen', () => {
-    const { programs } = fitHandleTimes(callsOf('CRISIS', [600, 3601]), { longestSeconds: 3600 })
-    expect(only(programs).excluded.tooLong).toBe(1)
+  it('lets the shortest and the longest interval be chosen', () => {
+    const limits = { shortestSeconds: 30, longestSeconds: 3600 }
+    const { programs } = fitHandleTimes(callsOf('CRISIS', [0, 5, 29, 30, 600, 3600, 3601]), limits)
+    expect(only(programs).excluded).toMatchObject({ zero: 1, tooShort: 2, tooLong: 1 })
+    expect(only(programs).pooled?.n).toBe(3)
   })
 
   it('fits each nature of each program by itself, natures compared like those of a rule', () => {

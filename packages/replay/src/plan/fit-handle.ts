@@ -10,6 +10,8 @@ export interface HandledCall {
 }
 
 export interface HandleFitOptions {
+  /** A shorter interval is taken for an answer on paper, that bound nobody; without it only those of no length. */
+  readonly shortestSeconds?: number
   /** A longer interval is taken for a forgotten close; 12 hours unless said. */
   readonly longestSeconds?: number
   /** A nature with fewer intervals takes its program's fit; 30 unless said. */
@@ -22,6 +24,7 @@ export interface ExcludedIntervals {
   readonly negative: number
   /** Arrival and clear carry the same stamp. */
   readonly zero: number
+  readonly tooShort: number
   readonly tooLong: number
 }
 
@@ -44,6 +47,7 @@ export interface ProgramFit {
 }
 
 export interface HandleFits {
+  readonly shortestSeconds: number
   readonly longestSeconds: number
   readonly fewestCalls: number
   readonly programs: readonly ProgramFit[]
@@ -55,18 +59,18 @@ export interface HandleFits {
  */
 export function fitHandleTimes(
   calls: Iterable<HandledCall>,
-  { longestSeconds = 12 * 3600, fewestCalls = 30 }: HandleFitOptions = {},
+  { shortestSeconds = 0, longestSeconds = 12 * 3600, fewestCalls = 30 }: HandleFitOptions = {},
 ): HandleFits {
   const tallies = new Map<string, Tally>()
   for (const { programId, nature, handleSeconds } of calls) {
     const tally = tallies.get(programId) ?? newTally()
     tallies.set(programId, tally)
-    const flaw = flawOf(handleSeconds, longestSeconds)
+    const flaw = flawOf(handleSeconds, shortestSeconds, longestSeconds)
     if (flaw) tally.excluded[flaw]++
     else timesOf(tally, normal(nature)).push(handleSeconds as number)
   }
   const programs = [...tallies].map(([programId, tally]) => fitProgram(programId, tally, fewestCalls))
-  return { longestSeconds, fewestCalls, programs }
+  return { shortestSeconds, longestSeconds, fewestCalls, programs }
 }
 
 /** The scenario's handle model; null when nothing of the program was measured. */
@@ -93,14 +97,19 @@ interface Tally {
 }
 
 const newTally = (): Tally => ({
-  excluded: { notRecorded: 0, negative: 0, zero: 0, tooLong: 0 },
+  excluded: { notRecorded: 0, negative: 0, zero: 0, tooShort: 0, tooLong: 0 },
   byNature: new Map(),
 })
 
-function flawOf(seconds: number | null, longestSeconds: number): keyof ExcludedIntervals | null {
+function flawOf(
+  seconds: number | null,
+  shortestSeconds: number,
+  longestSeconds: number,
+): keyof ExcludedIntervals | null {
   if (seconds === null || !Number.isFinite(seconds)) return 'notRecorded'
   if (seconds < 0) return 'negative'
   if (seconds === 0) return 'zero'
+  if (seconds < shortestSeconds) return 'tooShort'
   return seconds > longestSeconds ? 'tooLong' : null
 }
 
