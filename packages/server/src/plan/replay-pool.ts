@@ -21,6 +21,11 @@ export class ReplayFailure extends Error {
   override name = 'ReplayFailure'
 }
 
+/** A thread that is no more: out of memory, or told to go. */
+export class ThreadEnded extends Error {
+  override name = 'ThreadEnded'
+}
+
 interface Thread {
   readonly worker: Worker
   log?: CallLog
@@ -109,11 +114,11 @@ function ask(thread: Thread, log: CallLog, task: ReplayTask): Promise<ReplayAnsw
       forget()
       done(answer)
     }
-    const onError = (error: Error) => {
+    const onError = (cause: Error) => {
       forget()
-      fail(error)
+      fail(new ThreadEnded(`the replaying thread ended: ${cause.message}`, { cause }))
     }
-    const onExit = () => onError(new Error('The replaying thread ended.'))
+    const onExit = (code: number) => onError(new Error(`exit code ${code}`))
     worker.on('message', onMessage)
     worker.on('error', onError)
     worker.on('exit', onExit)

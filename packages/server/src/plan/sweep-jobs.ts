@@ -6,7 +6,7 @@ import type { Database } from '../platform/database.ts'
 import { policyOf } from '../platform/policy-cache.ts'
 import { replayCalls } from './plan-columns.ts'
 import { readPlanColumns } from './read-plan-log.ts'
-import { ReplayFailure, type ReplayPool } from './replay-pool.ts'
+import { ReplayFailure, type ReplayPool, ThreadEnded } from './replay-pool.ts'
 import { packLog, shareLog, unpackLog } from './shared-log.ts'
 import { REPLICATIONS_A_PART } from './sweep-store.ts'
 
@@ -31,7 +31,7 @@ interface PartRow {
 /** What a worker does with a part; for watching several at their work. */
 export type SweepNews = (did: 'started' | 'stored' | 'dropped', part: string) => void
 
-/** A part that the engine failed on so many times will fail for ever. */
+/** A part that ended its thread so many times, out of memory for one, will always do so. */
 const ATTEMPTS = 3
 
 /**
@@ -171,7 +171,9 @@ const dropLog = (client: pg.ClientBase, { agencyId, sweepId }: Sweep) =>
 
 /** A database that is away comes back: the queue tries again. A plan that cannot be replayed ends its sweep. */
 async function judgeFailure(db: Database, part: Part, error: unknown, helpers: JobHelpers): Promise<void> {
-  if (!(error instanceof ReplayFailure) || helpers.job.attempts < ATTEMPTS) throw error
+  const isForGood =
+    error instanceof ReplayFailure || (error instanceof ThreadEnded && helpers.job.attempts >= ATTEMPTS)
+  if (!isForGood) throw error
   await inTransaction(db, async (client) => {
     await client.query(
       `update plan_sweep set state = 'failed', ended_at = now(), failure = $3
