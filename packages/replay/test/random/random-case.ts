@@ -44,20 +44,24 @@ const PACES = [
   { gridMs: 30 * MINUTE_MS, spanMs: 30 * HOUR_MS },
 ]
 
+/** Days without a call, jobs that last longer than shifts. */
+const SPARSE = { gridMs: 6 * HOUR_MS, spanMs: 8 * DAY_MS }
+
 export function randomCase(seed: number): Case {
   const dice = new Dice(seed)
   const [timezone, date] = dice.pick(NIGHTS)
-  const pace = dice.pick(PACES)
+  const pace = dice.chance(0.08) ? SPARSE : dice.pick(PACES)
+  const crowd = dice.chance(0.06) ? 4 : 1
   const travel = randomTravel(dice, pace.gridMs)
   // A good part of the cases is about teams alone: one program that takes nearly everything.
   const few = dice.chance(0.3)
   const programs = few
     ? [{ ...randomProgram(dice, 0, travel, pace.gridMs), natures: NATURES, area: null, hours: undefined }]
     : dice.times(dice.whole(1, 3), (index) => randomProgram(dice, index, travel, pace.gridMs))
-  const teams = dice.times(dice.chance(0.03) ? 0 : dice.whole(1, 4), (index) =>
+  const teams = dice.times(dice.chance(0.03) ? 0 : dice.whole(1, 4 * crowd), (index) =>
     randomTeam(dice, index, dice.pick(programs), travel),
   )
-  const calls = randomCalls(dice, timezone, date, pace)
+  const calls = randomCalls(dice, timezone, date, pace, 25 * crowd)
   const onGridMinutes = (most: number) => (dice.whole(1, most) * pace.gridMs) / MINUTE_MS
   const scenario: Scenario = {
     timezone,
@@ -212,6 +216,7 @@ function randomCalls(
   timezone: string,
   date: string,
   { gridMs, spanMs }: (typeof PACES)[number],
+  most: number,
 ): ReplayCall[] {
   const midnightMs = instantOf(timezone, date, '00:00', 'first')
   // An hour before, in or after the hours in which clocks change, or some hours off.
@@ -219,7 +224,7 @@ function randomCalls(
     midnightMs + dice.pick([0, HOUR_MS, 1.5 * HOUR_MS, 2 * HOUR_MS, dice.whole(-DAY_MS, HOUR_MS)])
   const firstMs = Math.floor(startMs / gridMs) * gridMs - (dice.chance(0.5) ? 0 : dice.whole(0, spanMs))
   const onGrid = Math.floor(firstMs / gridMs) * gridMs
-  const calls = dice.times(dice.chance(0.02) ? 0 : dice.whole(1, 25), (index): ReplayCall => {
+  const calls = dice.times(dice.chance(0.02) ? 0 : dice.whole(1, most), (index): ReplayCall => {
     const [lon, lat] = dice.chance(0.03) ? [null, null] : anyPoint(dice)
     return {
       id: `c${index}`,
