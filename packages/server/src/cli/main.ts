@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { HeartError } from '../platform/error.ts'
 import * as account from './account.ts'
+import * as backtest from './backtest.ts'
 import * as doctor from './doctor.ts'
 import * as imports from './import.ts'
 import * as ledger from './ledger.ts'
@@ -12,7 +13,7 @@ import * as verify from './verify.ts'
 import * as worker from './worker.ts'
 
 /** In the order in which help lists them. */
-const COMMANDS = [start, worker, load, imports, ledger, replay, account, matrix, verify, doctor]
+const COMMANDS = [start, worker, load, imports, ledger, replay, backtest, account, matrix, verify, doctor]
 
 /** Runs one command line; sets the exit code: 0 done, 1 the answer is no, 2 it could not be done. */
 export async function main(argv: readonly string[]): Promise<void> {
