@@ -4,6 +4,7 @@ import { loadAgency } from '../program/load-agency.ts'
 import { ensureAccounts, hasAccounts } from './accounts.ts'
 import { buildZones } from './city/index.ts'
 import { generateHistory } from './history/index.ts'
+import { ensurePlans } from './plans.ts'
 import { DEMO_AGENCY, DEMO_CODE_MAP, DEMO_PROGRAMS, DEMO_TEAMS } from './rules/index.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function ensureDemo(db: Database, o: { log(sentence: string): void 
   })
   if (!isFirst) return
   const { imported } = await importRows(db, DEMO_AGENCY.id, generateHistory())
+  await ensurePlans(db, DEMO_AGENCY.id)
   await ensureAccounts(db, DEMO_AGENCY.id)
   o.log(`The demo city is ready: ${imported.toLocaleString('en-US')} synthetic calls of its first year.`)
 }

@@ -5,11 +5,10 @@ import { combine } from '@heart/replay/ledger'
 import { inAgency } from '../platform/database.ts'
 import type { DoorContext } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
-import { policyOf } from '../platform/policy-cache.ts'
 import { checkPlans } from './check-plan.ts'
 import { planLogOf, replayCalls } from './plan-columns.ts'
 import { planStart } from './plan-start.ts'
-import { countPlanCalls, type PlanPeriod, readPlanColumns } from './read-plan-log.ts'
+import { readPeriod } from './read-period.ts'
 import { ReplayPool } from './replay-pool.ts'
 import {
   getSavedPlan,
@@ -32,33 +31,7 @@ import {
 type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
 type Context = Pick<DoorContext, 'db' | 'agencyId' | 'actor' | 'now'>
 
-/** More than a page can hold, and more than a server should read while somebody waits. */
-const MOST_CALLS = 1_000_000
-
 const whoOf = ({ actor, now }: Context) => ({ actor: actor?.userId ?? 'nobody', at: now() })
-
-async function readPeriod({ db, agencyId }: Context, period: PlanPeriod) {
-  if (period.from > period.to) {
-    throw new HeartError('bad_input', `The period ends on ${period.to}, before it begins on ${period.from}.`)
-  }
-  const rules = await policyOf(db, agencyId)
-  const columns = await inAgency(
-    db,
-    agencyId,
-    async (client) => {
-      const calls = await countPlanCalls(client, agencyId, period)
-      if (calls > MOST_CALLS) {
-        throw new HeartError(
-          'bad_input',
-          `From ${period.from} to ${period.to} there are ${calls.toLocaleString('en-US')} calls, more than the ${MOST_CALLS.toLocaleString('en-US')} that can be read at once; choose a shorter period.`,
-        )
-      }
-      return await readPlanColumns(client, rules, period)
-    },
-    'repeatable read',
-  )
-  return { rules, columns }
-}
 
 /** One at a time: a second planner waits, calls and boards do not. Threads go when nobody plans. */
 const replays = new ReplayPool(1)
@@ -70,7 +43,7 @@ export const planHandlers = {
   },
 
   async planStart(c: In<'planStart'>) {
-    return await planStart(c, c.query, (period) => readPeriod(c, period))
+    return await planStart(c, c.query)
   },
 
   savedPlans: (c: In<'savedPlans'>) =>

@@ -5,18 +5,16 @@ import { type AgencyPolicy, policyOf } from '../platform/policy-cache.ts'
 import { agencyHandle } from './agency-handle.ts'
 import { agencyPlan, agencyScenario } from './agency-scenario.ts'
 import type { PlanColumns } from './plan-columns.ts'
-import type { PlanPeriod } from './read-plan-log.ts'
+import { readPeriod } from './read-period.ts'
 import { dayCounts, recordPeriods, ruleChanges, rulesDate, usualPeriod } from './record-periods.ts'
 import { recordedFigures } from './recorded-figures.ts'
 
-type ReadPeriod = (period: PlanPeriod) => Promise<{ columns: PlanColumns }>
-
 /** Everything a planner sees before the first change. */
 export async function planStart(
-  { db, agencyId, now }: Pick<DoorContext, 'db' | 'agencyId' | 'now'>,
+  where: Pick<DoorContext, 'db' | 'agencyId' | 'now'>,
   asked: { from?: string | undefined; to?: string | undefined },
-  readPeriod: ReadPeriod,
 ): Promise<PlanStart> {
+  const { db, agencyId, now } = where
   const rules = await policyOf(db, agencyId)
   const days = await inAgency(db, agencyId, (client) => dayCounts(client, agencyId))
   const changes = ruleChanges(rules.programs)
@@ -25,7 +23,7 @@ export async function planStart(
   const today = now().toISOString().slice(0, 10)
   const from = asked.from ?? usual?.from ?? today
   const to = asked.to ?? usual?.to ?? today
-  const { columns } = await readPeriod({ from, to })
+  const { columns } = await readPeriod(where, { from, to })
   const ruling = rulesDate({ from, to }, days, changes)
   const own = agencyScenario(rules, ruling.date, agencyHandle(columns))
   const changed =

@@ -78,7 +78,8 @@ const did = (time: string) => `(a.it ->> '${time}')::timestamptz`
 
 /**
  * PostgreSQL picks the fields, so that no state is parsed here. What a call is called outside is a hash of its id. Who
- * began when: in person at arrival, by phone at answering, of which an import tells no more than the dispatch.
+ * began when: in person at arrival, by phone at answering, of which an import tells no more than the dispatch. Where it
+ * does not tell when the team cleared, the call's close stands for it.
  */
 const SQL = `
   select left(md5(c.call_id), 12), ${ms('c.received_at')}, c.mapped_nature, (c.state #> '{facts,flags}')::text, c.zone,
@@ -88,7 +89,7 @@ const SQL = `
          ${ms(`case when c.mode = 'phone' or c.how = 'phone'
            then coalesce(${did('withNeighborAt')}, ${did('acceptedAt')}, ${told('arrivedAt')}, ${told('dispatchedAt')})
            else coalesce(${did('arrivedAt')}, ${did('withNeighborAt')}, ${told('arrivedAt')}) end`)},
-         ${ms(`coalesce(${did('endedAt')}, ${told('clearedAt')})`)}
+         ${ms(`coalesce(${did('endedAt')}, ${told('clearedAt')}, ${told('closedAt')})`)}
     from call c
     left join lateral (
       select it from jsonb_array_elements(c.state -> 'assignments') as it
