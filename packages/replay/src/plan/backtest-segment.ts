@@ -44,10 +44,12 @@ export function segmentRunner(
       (call.recorded.outcome === 'not_warranted') !== (everyCall.warranted[index] === 0),
   ).length
 
+  // Whether any team is on duty for a call does not depend on luck, so that one replication tells it for all.
+  const withoutLuck = lessons && replay(everyCall, { seed, replication: 0 })
+
   function replicate(replication: number, tallyAt: (atMs: number) => Tally | undefined): void {
-    const outcome = replay(everyCall, { seed, replication })
-    if (!lessons) {
-      tell(everyCall, outcome, () => 0)
+    if (!lessons || !withoutLuck) {
+      tell(everyCall, replay(everyCall, { seed, replication }), () => 0)
       return
     }
     const luck = luckOf(lessons, seed, replication)
@@ -61,7 +63,7 @@ export function segmentRunner(
       luck.addedSeconds(kept.log.luckA[call] as number, kept.log.luckB[call] as number, byPhone),
     )
     for (const [call, fate] of fates.entries()) {
-      const end = outcome.end[call] as number
+      const end = withoutLuck.end[call] as number
       if (fate === 'replayed' || end === END.notWarranted) continue
       if (!isWithin(around[call] as RecordedCall, fromMs, untilMs)) continue
       const tally = tallyAt(receivedMs[call] as number)
