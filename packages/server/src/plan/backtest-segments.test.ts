@@ -1,6 +1,7 @@
 import { Agency, compilePolicy, Program, Team } from '@heart/domain/program'
 import { describe, expect, it } from 'vitest'
 import type { AgencyPolicy } from '../platform/policy-cache.ts'
+import type { Attendance } from './backtest-duty.ts'
 import { segmentsOf, weeksBetween } from './backtest-segments.ts'
 
 const EVERY_DAY = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -39,7 +40,7 @@ function city(hours: object = {}): AgencyPolicy {
     policy: compilePolicy(agency, [program], []),
   }
 }
-const present = { worked: () => true, absences: 0, callsThatTell: 0 }
+const present: Attendance = { worked: () => true, absences: 0, callsThatTell: 0 }
 const segments = (of: AgencyPolicy, from: string, to: string, attendance = present) =>
   segmentsOf(
     {
@@ -80,7 +81,7 @@ describe('the segments of a backtest', () => {
   })
 
   it('know of each date who worked; the days before and after stand on weekdays that are free', () => {
-    const away = { ...present, worked: (team: string, date: string) => `${team} ${date}` !== 'A 2024-03-12' }
+    const away: Attendance = { ...present, worked: (team, date) => `${team} ${date}` !== 'A 2024-03-12' }
     const [week] = segments(city(), '2024-03-11', '2024-03-17', away)
     expect(daysOf(week?.scenario.teams[0]?.shifts)).toEqual(['mon', 'wed', 'thu', 'fri', 'sat', 'sun'])
     const [short] = segments(city(), '2024-03-18', '2024-03-19')
