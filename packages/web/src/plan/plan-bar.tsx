@@ -85,19 +85,6 @@ export function PlanBar({ history, dispatch, views, was, addPlan, tools }: Props
         )}
         {tools}
       </div>
-      <label className="plan-name">
-        <span className="hidden-visually">Name of the plan</span>
-        <input
-          className="input"
-          value={plan.name}
-          maxLength={80}
-          onChange={(event) => {
-            const name = event.target.value
-            if (name.trim())
-              dispatch({ kind: 'edit', change: (now) => ({ ...now, name }), stroke: `name-${active}` })
-          }}
-        />
-      </label>
     </div>
   )
 }

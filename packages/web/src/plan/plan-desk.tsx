@@ -1,7 +1,7 @@
 import type { SessionView } from '@heart/api/access'
 import { doors } from '@heart/api/doors'
 import type { PlanStart, SavedPlan } from '@heart/api/plan'
-import { useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react'
+import { useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react'
 import { mayDo } from '../access/session.ts'
 import { useAreas } from '../dispatch/board-queries.ts'
 import { addressOf } from '../ui/client.ts'
@@ -74,8 +74,11 @@ export function PlanDesk({ session, start, opened, choosePeriod, openScenario }:
   )
   const figures = useDeferredValue(view?.figures)
 
-  const edit: Edit = (change, stroke) =>
-    dispatch(stroke === undefined ? { kind: 'edit', change } : { kind: 'edit', change, stroke })
+  const edit: Edit = useCallback(
+    (change, stroke) =>
+      dispatch(stroke === undefined ? { kind: 'edit', change } : { kind: 'edit', change, stroke }),
+    [dispatch],
+  )
   useUndoKeys(dispatch)
 
   const changed = !samePlan({ ...plan, name: '' }, { ...start.plan, name: '' })
@@ -122,9 +125,7 @@ export function PlanDesk({ session, start, opened, choosePeriod, openScenario }:
             </Notice>
           )}
           <PlanResults
-            session={session}
             start={start}
-            plan={plan}
             view={view}
             was={was}
             views={views}

@@ -2,8 +2,8 @@ import type { Plan, ScenarioTeam } from '@heart/domain/plan'
 import { WEEKDAYS, type Window } from '@heart/domain/program'
 import type { CallLog } from '@heart/replay/call'
 import { END, replay } from '@heart/replay/dispatch'
+import { planCost } from '@heart/replay/plan'
 import { compileScenario, type ReplayPlan } from '@heart/replay/program'
-import { costOf } from '../desk/cost.ts'
 import { freeTeamId } from '../desk/team-edit.ts'
 import { weekOf, windowsOf } from '../desk/week.ts'
 import { SEED } from '../worker/protocol.ts'
@@ -30,12 +30,12 @@ const MOST_STEPS = 24
  * program for its shift. A quick climb, not a proof: a better order may exist, a worse one surely does.
  */
 export function* frontierSteps(log: CallLog, plan: Plan, mostDollars: number): Generator<FrontierPoint> {
-  let best: Tried = { plan, added: '', dollars: costOf(plan).dollarsAYear, ...score(plan, log, undefined) }
+  let best: Tried = { plan, added: '', dollars: planCost(plan).dollarsAYear, ...score(plan, log, undefined) }
   yield pointOf(best)
   for (let step = 0; step < MOST_STEPS && best.dollars < mostDollars; step++) {
     const from: Tried = best
     const tried = candidates(from.plan).map(({ plan: next, added }): Tried => {
-      return { plan: next, added, dollars: costOf(next).dollarsAYear, ...score(next, log, from.compiled) }
+      return { plan: next, added, dollars: planCost(next).dollarsAYear, ...score(next, log, from.compiled) }
     })
     const gain = (each: Tried) => (each.share - from.share) / Math.max(1, each.dollars - from.dollars)
     const next = tried.reduce<Tried | undefined>((a, b) => (a && gain(a) >= gain(b) ? a : b), undefined)
@@ -54,7 +54,7 @@ interface Tried {
 }
 
 const pointOf = ({ plan, share, added }: Tried): FrontierPoint => {
-  const { dollarsAYear, posts } = costOf(plan)
+  const { dollarsAYear, posts } = planCost(plan)
   return { dollarsAYear, posts, shareAnswered: share, added }
 }
 

@@ -6,6 +6,7 @@ import { areasLike, setArea, switchZone } from '../desk/area-edit.ts'
 import { changeTeam } from '../desk/team-edit.ts'
 import type { Figures } from '../worker/figures.ts'
 import type { LeverProps } from './lever.ts'
+import { useSame } from './use-same.ts'
 import { anyDrawn, zoneStates } from './zone-states.ts'
 
 const PlanMap = lazy(() => import('./plan-map.tsx'))
@@ -18,8 +19,11 @@ interface Props extends LeverProps {
 }
 
 /** Where the chosen programs work: the map and, for everybody, the same zones as a list. */
-export function AreaLever({ plan, was, programs, edit, areas, zones, figures, dark }: Props) {
-  const states = zoneStates(plan, programs, zones)
+export function AreaLever({ plan, was, start, programs, edit, areas, zones, figures, dark }: Props) {
+  const drawn = zoneStates(plan, programs, zones)
+  const states = useSame(drawn, JSON.stringify([...drawn]))
+  const ofPrograms = plan.scenario.teams.filter((team) => programs.includes(team.program))
+  const teams = useSame(ofPrograms, JSON.stringify(ofPrograms.map(({ id, post }) => [id, post])))
   const on = [...states.values()].filter((state) => state !== 'off').length
   const figuresByZone = new Map(figures?.zones.map((each) => [each.zone, each]))
   const flip = (zone: string) =>
@@ -52,7 +56,8 @@ export function AreaLever({ plan, was, programs, edit, areas, zones, figures, da
               areas={areas}
               states={states}
               flip={flip}
-              teams={plan.scenario.teams.filter((team) => programs.includes(team.program))}
+              teams={teams}
+              nameOf={(id) => start.teams.find((each) => each.id === id)?.name ?? id}
               movePost={(id, post) => edit((now) => changeTeam(now, id, { post }))}
               dark={dark}
             />

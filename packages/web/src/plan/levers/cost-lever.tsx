@@ -1,6 +1,6 @@
-import { reliefFactor } from '../desk/cost.ts'
+import { reliefFactor } from '@heart/replay/plan'
 import type { LeverProps } from './lever.ts'
-import { NumberField } from './rules-lever.tsx'
+import { NumberField } from './number-field.tsx'
 
 /** What people cost, and how busy they may be. */
 export function CostLever({ plan, start, edit }: LeverProps) {

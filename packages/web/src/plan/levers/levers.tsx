@@ -28,6 +28,18 @@ export function Levers({ areas, zones, figures, dark, ...lever }: Props) {
   const given = { ...lever, programs }
   return (
     <section className="levers" aria-label="Levers">
+      <label className="plan-name">
+        <span className="quiet small">Name of the plan</span>
+        <input
+          className="input"
+          value={plan.name}
+          maxLength={80}
+          onChange={(event) => {
+            const name = event.target.value
+            if (name.trim()) lever.edit((now) => ({ ...now, name }), 'name')
+          }}
+        />
+      </label>
       <ProgramChoice
         programs={start.programs.filter((program) => ids.includes(program.id))}
         chosen={chosen}

@@ -16,6 +16,7 @@ interface Props {
   states: ReadonlyMap<string, ZoneState>
   flip: (zone: string) => void
   teams: readonly ScenarioTeam[]
+  nameOf: (team: string) => string
   movePost: (team: string, post: [number, number]) => void
   dark: boolean
 }
@@ -72,15 +73,17 @@ export default function PlanMap(props: Props) {
 
   useEffect(() => {
     if (!map) return
-    const marks = zoneMarks(map, areas, states)
-    return () => {
-      for (const mark of marks) mark.remove()
-    }
+    return zoneMarks(map, areas, states).remove
   }, [map, areas, states])
 
   useEffect(() => {
     if (!map) return
-    const markers = postMarkers(map, teams, (team, post) => latest.current.movePost(team, post))
+    const markers = postMarkers(
+      map,
+      teams,
+      (team) => latest.current.nameOf(team),
+      (team, post) => latest.current.movePost(team, post),
+    )
     return () => {
       for (const marker of markers) marker.remove()
     }

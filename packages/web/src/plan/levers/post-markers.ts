@@ -5,6 +5,7 @@ import { type Map as MapLibre, Marker } from 'maplibre-gl'
 export function postMarkers(
   map: MapLibre,
   teams: readonly ScenarioTeam[],
+  nameOf: (team: string) => string,
   move: (team: string, post: [number, number]) => void,
 ): Marker[] {
   const byPlace = new Map<string, ScenarioTeam[]>()
@@ -17,8 +18,8 @@ export function postMarkers(
     const top = here.at(-1) as ScenarioTeam
     const element = document.createElement('div')
     element.className = 'plan-map-post'
-    element.textContent = here.length > 1 ? `${top.id} +${here.length - 1}` : top.id
-    element.title = `Post of ${here.map((team) => team.id).join(', ')}; drag to move ${top.id}`
+    element.textContent = here.length > 1 ? `${nameOf(top.id)} +${here.length - 1}` : nameOf(top.id)
+    element.title = `Post of ${here.map((team) => nameOf(team.id)).join(', ')}; drag to move ${nameOf(top.id)}`
     element.setAttribute('aria-hidden', 'true')
     const marker = new Marker({ element, draggable: true, anchor: 'bottom' })
       .setLngLat(top.post as [number, number])

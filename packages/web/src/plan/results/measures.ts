@@ -1,8 +1,9 @@
+import { yearsIn } from '@heart/replay/plan'
 import { ANSWERED, WARRANTED } from '../../ledger/definitions.ts'
 import { count } from '../../ui/format.ts'
 import type { Figures } from '../worker/figures.ts'
 import { type Interval, intervalOf, pairedDifference } from '../worker/interval.ts'
-import { type PlanView, yearsIn } from './plan-view.ts'
+import type { PlanView } from './plan-view.ts'
 import { dollars, minutesWords, percent1 } from './words.ts'
 
 export interface Measure {
@@ -79,7 +80,7 @@ const overtime: Measure = {
   words: whole,
 }
 
-const worstZone: Measure = {
+export const worstZone: Measure = {
   id: 'worst_zone_share',
   name: 'Worst-served zone',
   definition: `The lowest share answered of any zone with at least ${FEWEST_CALLS} warranted calls.`,

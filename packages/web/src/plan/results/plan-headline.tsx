@@ -11,11 +11,20 @@ import {
   shareAnswered,
   slowResponse,
   typicalResponse,
+  worstZone,
 } from './measures.ts'
 import type { PlanView } from './plan-view.ts'
 import { dollars, percent1, signed } from './words.ts'
 
-const SHOWN = [shareAnswered, neighborsAnswered, typicalResponse, slowResponse, busiestTeam, costAYear]
+const SHOWN = [
+  shareAnswered,
+  neighborsAnswered,
+  typicalResponse,
+  slowResponse,
+  worstZone,
+  busiestTeam,
+  costAYear,
+]
 
 /** The few numbers that a vote is about, each with its change since "as it was". */
 export function PlanHeadline({ view, was }: { view: PlanView; was: PlanView | undefined }) {

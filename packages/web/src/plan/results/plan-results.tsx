@@ -1,4 +1,3 @@
-import type { SessionView } from '@heart/api/access'
 import type { PlanStart, SavedPlan } from '@heart/api/plan'
 import type { Plan } from '@heart/domain/plan'
 import { useDeferredValue } from 'react'
@@ -23,9 +22,7 @@ import { Recorded } from './recorded.tsx'
 import { ShareBand } from './share-band.tsx'
 
 interface Props {
-  session: SessionView
   start: PlanStart
-  plan: Plan
   view: PlanView | undefined
   was: PlanView | undefined
   views: readonly PlanView[]
@@ -41,7 +38,7 @@ interface Props {
 
 /** What would happen: the sentence first, then the few numbers, then the pictures. */
 export function PlanResults(props: Props) {
-  const { session, start, view, was, calls, changed } = props
+  const { start, view, was, calls, changed } = props
   const { from, to } = start.plan.period
   if (!view || !was) {
     return (
@@ -68,7 +65,6 @@ export function PlanResults(props: Props) {
         <PlanPeriod start={start} choose={props.choosePeriod} />
         <Aloud
           sentence={planSentence({
-            agencyName: session.agencyName,
             share,
             was: measured(shareAnswered, was) ?? null,
             recordedShare: recorded.warranted ? recorded.answered / recorded.warranted : null,
@@ -105,8 +101,8 @@ function Rest({ period, ...now }: Props & { view: PlanView; was: PlanView; perio
       <Frontier view={view} was={was} views={views} logAddress={now.logAddress} />
       <FindBest
         start={now.start}
-        plan={now.plan}
-        was={was}
+        view={view}
+        areas={now.areas}
         logAddress={now.logAddress}
         addPlan={now.addPlan}
         room={now.room}

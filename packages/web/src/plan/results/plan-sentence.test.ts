@@ -3,7 +3,6 @@ import { planSentence } from './plan-sentence.ts'
 import { dollars, minutesWords, percent1, signed } from './words.ts'
 
 const said = {
-  agencyName: 'HEART',
   share: { mean: 0.412, halfWidth: 0.004 },
   was: { mean: 0.243, halfWidth: 0.002 },
   recordedShare: 0.203,
@@ -12,13 +11,13 @@ const said = {
 
 test('the sentence says the share, its interval outward in whole calls, and what was', () => {
   expect(planSentence(said)).toBe(
-    'With this plan HEART would answer 41 of 100 warranted calls – between 40 and 42. As it was: 24; the record itself says 20.',
+    'With this plan 41 of 100 warranted calls would be answered – between 40 and 42. As it was: 24 (the record itself says 20).',
   )
 })
 
 test('without a band nothing is said of it; unchanged it speaks of what was', () => {
   expect(planSentence({ ...said, changed: false, share: { mean: 0.243, halfWidth: null } })).toBe(
-    'As it was, a replay of the year has HEART answer 24 of 100 warranted calls; the record itself says 20.',
+    'As it was, 24 of 100 warranted calls are answered (the record itself says 20).',
   )
 })
 

@@ -1,11 +1,11 @@
 import type { PlanStart } from '@heart/api/plan'
+import { yearsIn } from '@heart/replay/plan'
 import { memo } from 'react'
 import { ChartFrame } from '../../ledger/chart-frame.tsx'
 import { csvText } from '../../ui/csv.ts'
 import { count } from '../../ui/format.ts'
 import type { Figures, TeamFigures } from '../worker/figures.ts'
 import type { PlanView } from './plan-view.ts'
-import { yearsIn } from './plan-view.ts'
 import { percent1 } from './words.ts'
 
 interface Props {

@@ -1,9 +1,9 @@
 import type { Scenario } from '@heart/domain/plan'
+import { USUAL_LUCK } from '@heart/replay/plan'
 import type { Figures } from './figures.ts'
 
-/** The seed of every plan on the page: they all meet the same luck (RP15). */
-export const SEED = '0'
-export const REPLICATIONS = 10
+/** Every plan on the page meets the same luck (RP15), and the council brief the same again. */
+export const { seed: SEED, replications: REPLICATIONS } = USUAL_LUCK
 
 export interface ReplayJob {
   /** Names the plan; a newer job of the same key replaces the older one. */
