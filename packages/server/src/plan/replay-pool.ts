@@ -51,6 +51,8 @@ export class ReplayPool {
       const answer = await ask(thread, log, task)
       if ('failure' in answer) throw new ReplayFailure(answer.failure)
       return answer.summaries
+    } catch (error) {
+      throw this.isClosed ? new Error('This process is stopping; another will take it up.') : error
     } finally {
       this.giveBack(thread)
     }

@@ -16,6 +16,8 @@ export interface JobOptions {
   tell?: SweepNews
 }
 
+const PATIENCE_MS = 3_000
+
 /** Work that needs nobody's request, in the same database; several processes share it. */
 export async function startJobs(
   db: Database,
@@ -49,7 +51,10 @@ export async function startJobs(
   await enqueueWaitingSweeps(db)
   return {
     async stop() {
+      // What is nearly done is finished; a long replay is given up, and another process takes it up.
+      const patience = setTimeout(() => void pool.close(), PATIENCE_MS)
       await runner.stop().catch(() => undefined)
+      clearTimeout(patience)
       await attendance.stop()
       await pool.close()
     },
