@@ -1,7 +1,7 @@
 import type { ScenarioProgram } from '@heart/domain/plan'
 import type { ReplayCall } from '@heart/replay/call'
 import { countBy, resultRows, summarise } from '@heart/replay/ledger'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type EngineResult, LUCK, runEngine } from './engine.ts'
 import { isInArea, mayTake } from './oracle/eligibility.ts'
 import { lastsFor, openIn } from './oracle/hours.ts'
@@ -10,6 +10,8 @@ import { wholeMs } from './oracle/travel.ts'
 import { MINUTE_MS, wallAt, weekdayOf } from './oracle/wall-clock.ts'
 import { casesAsked } from './random/cases-asked.ts'
 import { type Case, randomCase } from './random/random-case.ts'
+
+vi.setConfig({ testTimeout: 600_000 })
 
 const FIRST_SEED = 1_000_000
 const CASES = casesAsked(600)

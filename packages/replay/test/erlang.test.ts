@@ -2,9 +2,11 @@ import type { Scenario } from '@heart/domain/plan'
 import { buildCallLog } from '@heart/replay/call'
 import { END, type Outcome, replay } from '@heart/replay/dispatch'
 import { compileScenario } from '@heart/replay/program'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Dice } from './random/dice.ts'
 import { ALWAYS, call, program, scenario, team } from './rules/world.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 /**
  * One phone program day and night is the queue of the textbooks: calls by a Poisson process, `teams` lines, handle times

@@ -2,10 +2,12 @@ import type { ScenarioProgram } from '@heart/domain/plan'
 import { buildCallLog, type ReplayCall } from '@heart/replay/call'
 import { handleMsOf, type Luck } from '@heart/replay/dispatch'
 import { compileScenario } from '@heart/replay/program'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { runEngine } from '../engine.ts'
 import { type Case, randomCase } from '../random/random-case.ts'
 import { call, daily, program, scenario, team, tell } from './world.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const LUCK: Luck = { seed: '7', replication: 0 }
 const many = (count: number): ReplayCall[] =>
