@@ -17,7 +17,7 @@ interface Options extends CommonOptions {
   patience?: string
   shortest: string
   longest: string
-  handover: string
+  handover?: string
 }
 
 export function register(program: Command): void {
@@ -39,8 +39,7 @@ export function register(program: Command): void {
     .option('--longest <hours>', 'a longer handle time is a forgotten close', '12')
     .option(
       '--handover <percent>',
-      'without a roster: of an hour, the time that may have more jobs than teams',
-      '10',
+      'without a roster: of an hour, the time that may have more jobs than teams (default: fitted)',
     )
     .action(run)
 }
@@ -55,7 +54,8 @@ async function run(options: Options): Promise<void> {
     patienceMinutes: options.patience === undefined ? undefined : whole('--patience', options.patience, 0),
     shortestSeconds: whole('--shortest', options.shortest, 0),
     longestHours: whole('--longest', options.longest, 1),
-    handoverShare: whole('--handover', options.handover, 0) / 100,
+    handoverShare:
+      options.handover === undefined ? undefined : whole('--handover', options.handover, 0) / 100,
   }
   await withDatabase(options, 'backtest', async (db) => {
     const rules = await policyOf(db, options.agency)

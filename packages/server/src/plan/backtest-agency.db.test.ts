@@ -153,7 +153,7 @@ const OPTIONS: BacktestOptions = {
   patienceMinutes: undefined,
   shortestSeconds: 30,
   longestHours: 12,
-  handoverShare: 0.1,
+  handoverShare: undefined,
 }
 
 describe('heart backtest on a city whose past the engine made', () => {

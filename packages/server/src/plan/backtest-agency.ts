@@ -30,8 +30,8 @@ export interface BacktestOptions {
   /** A shorter handle time is an answer on paper, a longer one a forgotten close. */
   readonly shortestSeconds: number
   readonly longestHours: number
-  /** Where teams have no roster: the share of an hour with more jobs at once than teams. */
-  readonly handoverShare: number
+  /** Where teams have no roster: the share of an hour with more jobs at once than teams. Undefined: fitted too. */
+  readonly handoverShare: number | undefined
 }
 
 /** What was learned from the calls before the date, and from nothing else. */
@@ -47,6 +47,7 @@ export interface Learned {
   readonly unseenMinutes: Tuned
   /** Teams at each hour of the day, of programs without a roster. */
   readonly seenPerHour: Readonly<Record<string, readonly number[]>>
+  readonly handover: { readonly share: number; readonly tuned: Tuned | null }
   /** Calls carry coordinates, so that the rules alone can work out travel; else they have none. */
   readonly placed: boolean
 }
@@ -70,6 +71,8 @@ export interface AgencyBacktest {
 
 const DAY_MS = 86_400_000
 const PATIENCE_TRIED = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480]
+const HANDOVERS_TRIED = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4]
+const USUAL_HANDOVER = 0.1
 const UNSEEN_TRIED = [0, 5, 10, 15, 20, 25, 30, 40, 50, 60]
 /** Weeks before the date on which patience and the unseen minutes are tried, and replications of each try. */
 const TUNING = { weeks: 13, replications: 3, seed: 'tuning' }
@@ -110,6 +113,7 @@ export async function backtestAgency(
       lessons,
       unseenMinutes,
       patienceMinutes: learned.patience.minutes,
+      handoverShare: learned.handover.share,
       replications,
       seed,
     })
@@ -137,6 +141,7 @@ interface Trial {
   readonly lessons: Lessons | null
   readonly unseenMinutes: number
   readonly patienceMinutes: number
+  readonly handoverShare: number
   readonly replications: number
   readonly seed: string
 }
@@ -152,41 +157,57 @@ function learnFrom(
   rules: AgencyPolicy,
   before: readonly BacktestCall[],
   attendance: Attendance,
-  { until, patienceMinutes: given, shortestSeconds, longestHours, handoverShare }: BacktestOptions,
+  { until, patienceMinutes: givenPatience, handoverShare: givenHandover, ...limited }: BacktestOptions,
   from: string,
 ): Model {
-  const limits = { shortestSeconds, longestSeconds: longestHours * 3600, handoverShare }
+  const { shortestSeconds, longestHours } = limited
+  const limits = { shortestSeconds, longestSeconds: longestHours * 3600 }
   const placed = before.filter(({ lon }) => lon !== null).length * 2 >= before.length
   const handling = handleModels(rules, before, limits)
-  const seen = seenByProgram(rules, before, until, limits)
+  const seenAt = (handoverShare: number) => seenByProgram(rules, before, until, { ...limits, handoverShare })
 
-  const replay: Model['replay'] = (calls, weeks, { lessons, unseenMinutes, patienceMinutes, ...luck }) => {
+  const replay: Model['replay'] = (calls, weeks, trial) => {
+    const { lessons, unseenMinutes, patienceMinutes, handoverShare, replications, seed } = trial
     const travels = placed && !lessons?.travel
     const segments = segmentsOf(
       {
         rules,
         attendance,
         handleOf: (travels ? handling.fromArrival : handling.fromDispatch).handleOf(unseenMinutes),
-        seenTeams: [...seen.values()].flatMap(({ teams }) => teams),
+        seenTeams: [...seenAt(handoverShare).values()].flatMap(({ teams }) => teams),
         change: { patienceMinutes, ...(travels ? {} : { travel: { model: 'none' } }) },
       },
       weeks,
     )
-    return backtest({ calls, weeks, segments, lessons, ...luck })
+    return backtest({ calls, weeks, segments, lessons, replications, seed })
   }
 
   const trialWeeks = tuningWeeks(rules, from, until)
   const lately = before.filter(({ receivedMs }) => receivedMs >= (trialWeeks[0]?.startMs ?? 0) - DAY_MS)
-  const tryOut = (patienceMinutes: number, unseenMinutes: number) =>
+  const tryOut = (patienceMinutes: number, handoverShare: number, unseenMinutes: number) =>
     replay(lately, trialWeeks, {
       lessons: learn(before, { waits: patienceMinutes > 0, shortestSeconds }),
       patienceMinutes,
+      handoverShare,
       unseenMinutes,
       replications: TUNING.replications,
       seed: TUNING.seed,
     })
-  const tuned = given === undefined ? tune(PATIENCE_TRIED, (minutes) => tryOut(minutes, 0)) : null
-  const minutes = given ?? (tuned as Tuned).value
+  const tunePatience = (handover: number) =>
+    givenPatience === undefined ? tune(PATIENCE_TRIED, (minutes) => tryOut(minutes, handover, 0)) : null
+  // Who waits how long depends on how many teams there are, and the other way round: each is fitted with the other.
+  const first = tunePatience(givenHandover ?? USUAL_HANDOVER)
+  const handover =
+    givenHandover === undefined && seenAt(USUAL_HANDOVER).size > 0
+      ? tune(
+          HANDOVERS_TRIED,
+          (share) => tryOut(givenPatience ?? (first as Tuned).value, share, 0),
+          'responseP50Seconds',
+        )
+      : null
+  const handoverShare = handover?.value ?? givenHandover ?? USUAL_HANDOVER
+  const tuned = handover ? tunePatience(handoverShare) : first
+  const minutes = givenPatience ?? (tuned as Tuned).value
   const { fits, handleOf } = placed ? handling.fromArrival : handling.fromDispatch
   const learned: Learned = {
     from,
@@ -195,8 +216,9 @@ function learnFrom(
     fits,
     patience: { minutes, tuned },
     lessons: learn(before, { waits: minutes > 0, shortestSeconds }),
-    unseenMinutes: tune(UNSEEN_TRIED, (unseen) => tryOut(minutes, unseen)),
-    seenPerHour: Object.fromEntries([...seen].map(([id, { perHour }]) => [id, perHour])),
+    unseenMinutes: tune(UNSEEN_TRIED, (unseen) => tryOut(minutes, handoverShare, unseen)),
+    seenPerHour: Object.fromEntries([...seenAt(handoverShare)].map(([id, { perHour }]) => [id, perHour])),
+    handover: { share: handoverShare, tuned: handover },
     placed,
   }
   return { learned, handleOf: handleOf(0), replay }

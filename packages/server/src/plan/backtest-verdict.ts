@@ -92,13 +92,22 @@ function trustOf({ rulesAlone, taught }: AgencyBacktest): string[] {
   const responseIsFar = recorded !== null && error !== null && Math.abs(error) > RESPONSE_ROUGH * recorded
   return [
     shareTrust(alone, lessons),
+    ...(alone <= ROUGH && reasonsApart(rulesAlone) > ROUGH
+      ? [
+          'The share comes out for other reasons than the record’s, and would not follow it when hours or teams change: do not build on it.',
+        ]
+      : []),
     ...(responseIsFar
       ? [
-          'Its response times are not to be used here: even with the record’s own times they are far off, so the teams of the replay are not as bound, or not as many, as the real ones were.',
+          `Its response times are not to be used here: even with the record’s own times they are far too ${error > 0 ? 'long, so the real teams were more, or less bound,' : 'short, so the real teams were fewer, or more bound,'} than those of the replay.`,
         ]
       : []),
   ]
 }
+
+/** Share of warranted calls that would have to change their reason to make the two alike. */
+const reasonsApart = ({ reasons }: Backtest): number =>
+  reasons.reduce((sum, { recorded, replayed }) => sum + Math.abs(recorded - replayed), 0) / 2
 
 function shareTrust(alone: number, lessons: number): string {
   if (alone <= CLOSE) return 'So the share that a plan shows is close to what would have happened.'

@@ -132,7 +132,7 @@ function fitTable({ fits, placed }: Learned): string[] {
   ]
 }
 
-function learnedLines({ patience, lessons, unseenMinutes, seenPerHour }: Learned): string[] {
+function learnedLines({ patience, lessons, unseenMinutes, seenPerHour, handover }: Learned): string[] {
   const tried = patience.tuned?.tried
   const longest = tried?.at(-1)?.value
   const { lostShare, paperShare, delay, travel } = lessons
@@ -154,7 +154,7 @@ function learnedLines({ patience, lessons, unseenMinutes, seenPerHour }: Learned
       : []),
     ...Object.entries(seenPerHour).map(
       ([programId, perHour]) =>
-        `${programId} has no roster. Teams seen at work, by hour from 0: ${perHour.join(' ')}.`,
+        `${programId} has no roster. Teams seen at work, by hour from 0: ${perHour.join(' ')}; exceeded in at most ${(100 * handover.share).toFixed(0)} % of an hour's time${handover.tuned ? `, of ${handover.tuned.tried.map(({ value }) => (100 * value).toFixed(0)).join(', ')} % the one whose median response comes closest` : ', as asked'}.`,
     ),
   ]
 }
