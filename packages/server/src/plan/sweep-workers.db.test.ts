@@ -80,7 +80,7 @@ async function startWorker(): Promise<WorkerProcess> {
 /** SIGKILL once so many parts were begun, while the last one is being computed. Returns that part. */
 async function killAtWork({ child, started }: WorkerProcess, parts: number): Promise<string> {
   for (;;) {
-    await expect.poll(() => started.length, { timeout: 30_000, interval: 5 }).toBeGreaterThanOrEqual(parts)
+    await expect.poll(() => started.length, { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(parts)
     // Stopped, it tells what it still had to tell, and PostgreSQL ends what it still had to do.
     child.kill('SIGSTOP')
     await new Promise((done) => setTimeout(done, 300))
@@ -150,7 +150,7 @@ it('two worker processes share a sweep; one is killed in the middle: nothing is 
   })
   const look = async (): Promise<SweepDetail> =>
     (await server.ask('analyst', 'GET', `/api/plan/sweeps/${body.sweepId}`)).body
-  await expect.poll(async () => (await look()).state, { timeout: 50_000, interval: 250 }).toBe('done')
+  await expect.poll(async () => (await look()).state, { timeout: 150_000, interval: 250 }).toBe('done')
 
   const { rows: parts } = await db.owner.query<{ part: string; workers: number }>(
     `select sweep_id || '/' || plan_index || '/' || first_replication as part from plan_sweep_part`,
@@ -179,4 +179,4 @@ it('two worker processes share a sweep; one is killed in the middle: nothing is 
   expect(results.map(({ summary }) => summary)).toEqual(await alone(plans, 'proof'))
   survivor.child.kill('SIGTERM')
   expect(await once(survivor.child, 'exit')).toEqual([0, null])
-})
+}, 240_000)

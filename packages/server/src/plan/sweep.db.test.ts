@@ -23,6 +23,8 @@ let server: TestServer
 let plan: Plan
 let jobs: Jobs | undefined
 const did: string[] = []
+/** Other tests want the processors too. */
+const SOON = { timeout: 40_000 }
 beforeAll(async () => {
   db = await freshDatabase()
   server = await testServer(db)
@@ -58,7 +60,7 @@ const begin = async (plans: Plan[], replications = 7): Promise<string> => {
 const look = async (sweepId: string): Promise<SweepDetail> =>
   (await server.ask('analyst', 'GET', `/api/plan/sweeps/${sweepId}`)).body
 const ended = async (sweepId: string) => {
-  await expect.poll(async () => (await look(sweepId)).endedAt, { timeout: 30_000 }).not.toBeNull()
+  await expect.poll(async () => (await look(sweepId)).endedAt, SOON).not.toBeNull()
   return await look(sweepId)
 }
 
@@ -118,7 +120,9 @@ describe('a sweep', () => {
     const cancel = () => server.ask('supervisor', 'POST', `/api/plan/sweeps/${sweepId}/cancel`)
     expect(await cancel()).toMatchObject({ status: 200, body: { state: 'cancelled' } })
     await work()
-    await expect.poll(async () => (await db.owner.query('select from graphile_worker.jobs')).rowCount).toBe(0)
+    await expect
+      .poll(async () => (await db.owner.query('select from graphile_worker.jobs')).rowCount, SOON)
+      .toBe(0)
     expect(did).toEqual([])
     expect(await cancel()).toMatchObject({ body: { state: 'cancelled', parts: { done: 0 } } })
   })
@@ -130,7 +134,7 @@ describe('a sweep', () => {
     await db.owner.query(`update plan_sweep set state = 'running', parts = 2 where sweep_id = $1`, [sweepId])
     const job = { agencyId: 'testville', sweepId, index: 0, first: 0 }
     await db.owner.query(`select graphile_worker.add_job('plan.sweep-part', $1)`, [JSON.stringify(job)])
-    await expect.poll(() => did).toEqual(['started /0/0', 'stored /0/0', 'dropped /0/0'])
+    await expect.poll(() => did, SOON).toEqual(['started /0/0', 'stored /0/0', 'dropped /0/0'])
     await server.ask('analyst', 'POST', `/api/plan/sweeps/${sweepId}/cancel`)
   })
 

@@ -38,7 +38,7 @@ const holders = async () =>
 it('a job of a worker that is not seen any more is given back', async () => {
   await lockJob('vanished', 10_000)
   attend('alive')
-  await expect.poll(holders).toEqual([null])
+  await expect.poll(holders, { timeout: 20_000 }).toEqual([null])
 })
 
 it('a long job of a worker that lives stays its own', async () => {
@@ -59,7 +59,7 @@ it('a worker that stops is no longer counted', async () => {
   attend('leaving')
   const seen = async () =>
     (await db.owner.query(`select from job_worker where worker_id = 'leaving'`)).rowCount
-  await expect.poll(seen).toBe(1)
+  await expect.poll(seen, { timeout: 20_000 }).toBe(1)
   await attendance?.stop()
   expect(await seen()).toBe(0)
 })
