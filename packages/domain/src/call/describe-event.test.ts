@@ -55,6 +55,56 @@ test.each<[string, unknown, string]>([
   ['team.break_started', {}, 'Team One went on break.'],
   ['team.break_ended', {}, 'Team One is back from break.'],
   ['team.moved', { position: [0, 0] }, 'Team One reported its position.'],
+  [
+    'call.stepped_back',
+    {
+      assignmentId: 'a',
+      teamId: 't1',
+      action: 'arrive',
+      reason: 'a slip',
+      status: 'en_route',
+      statusSince: iso(NOON),
+      lastClearedAt: null,
+    },
+    'Team One took back “arrived”: a slip.',
+  ],
+  [
+    'call.transferred',
+    { transferId: 'x', assignmentId: 'a', state: 'ringing', line: 'County crisis line' },
+    'Transfer ringing (County crisis line).',
+  ],
+  [
+    'call.transferred',
+    { transferId: 'x', assignmentId: 'a', state: 'dropped', line: null },
+    'The transfer dropped.',
+  ],
+  [
+    'call.screened',
+    { screeningId: 's', treeId: 'intake', treeVersion: '1', answers: { weapon: 'no', alone: 'yes' } },
+    'Screened: 2 questions answered.',
+  ],
+  [
+    'team.signed_on',
+    {
+      roles: ['emt'],
+      languages: [],
+      shiftEndsAt: iso(NOON),
+      position: null,
+      members: [{ userId: 'u1', name: 'Ana', role: 'emt' }],
+      vehicle: 'Van 2',
+    },
+    'Team One signed on with emt in Van 2.',
+  ],
+  ['team.checked_in', {}, 'Team One says it is fine.'],
+  [
+    'team.check_in_missed',
+    { level: 'supervisor', assignmentId: 'a', dueAt: iso(NOON), step: null },
+    'Team One missed a check-in: the supervisors were told.',
+  ],
+  ['team.distress_raised', { position: null }, 'Team One is in distress.'],
+  ['team.distress_ended', { reason: 'a false alarm.' }, 'The distress of Team One ended: a false alarm.'],
+  ['team.backup_requested', { kind: 'ems', why: 'a fall' }, 'Team One asked for back-up by EMS: a fall.'],
+  ['team.backup_arrived', {}, 'Back-up arrived at Team One.'],
 ])('EV11 %s is one sentence', (kind, data, sentence) => {
   const body = EventBody.parse({ kind, data })
   const stream = kind.startsWith('team') ? 'team/t1' : 'call/c1'

@@ -1,4 +1,5 @@
-import type { Disposition, DomainEvent } from './event.ts'
+import type { BackupKind, Disposition, DomainEvent, MissedLevel } from './event.ts'
+import type { TransferState } from './transfer.ts'
 
 /** Names to say instead of ids; an id without a name is said as it is. */
 export interface EventNames {
@@ -33,6 +34,37 @@ const DONE = {
   recall: 'was recalled',
 } as const
 
+const UNDONE = {
+  accept: 'accepted',
+  depart: 'on the way',
+  arrive: 'arrived',
+  meet_neighbor: 'with the neighbor',
+  transport: 'transporting',
+  clear: 'cleared',
+  decline: 'declined',
+  recall: 'recalled',
+} as const
+
+const TRANSFER: Readonly<Record<TransferState, string>> = {
+  offered: 'Transfer offered',
+  ringing: 'Transfer ringing',
+  connected: 'Transfer connected',
+  released: 'Transfer released: the caller is with the other line',
+  dropped: 'The transfer dropped',
+}
+
+export const BACKUP_LABELS: Readonly<Record<BackupKind, string>> = {
+  police: 'police',
+  ems: 'EMS',
+  team: 'another team',
+}
+
+const MISSED: Readonly<Record<MissedLevel, string>> = {
+  team: 'the team was reminded',
+  supervisor: 'the supervisors were told',
+  escalation: 'the escalation list began',
+}
+
 /** One plain sentence for the timeline. */
 export function describeEvent(event: DomainEvent, names: EventNames = {}): string {
   const team = (id: string) => names.teams?.[id] ?? id
@@ -56,6 +88,14 @@ export function describeEvent(event: DomainEvent, names: EventNames = {}): strin
     }
     case 'call.progressed':
       return `${team(event.data.teamId)} ${DONE[event.data.action]}${because(event.data.reason)}`
+    case 'call.stepped_back': {
+      const { teamId, action, reason } = event.data
+      return `${team(teamId)} took back “${UNDONE[action]}”${because(reason)}`
+    }
+    case 'call.transferred':
+      return `${TRANSFER[event.data.state]}${event.data.line ? ` (${event.data.line})` : ''}.`
+    case 'call.screened':
+      return `Screened: ${Object.keys(event.data.answers).length} questions answered.`
     case 'call.closed': {
       const police = event.data.policeWent ? ' Police went.' : ''
       return `Closed: ${DISPOSITION_LABELS[event.data.disposition]}.${police}`
@@ -71,7 +111,8 @@ function describeTeamEvent(event: DomainEvent, team: string): string {
   switch (event.kind) {
     case 'team.signed_on': {
       const roles = event.data.roles.map((role) => role.replaceAll('_', ' ')).join(', ')
-      return `${team} signed on${roles ? ` with ${roles}` : ''}.`
+      const vehicle = event.data.vehicle ? ` in ${event.data.vehicle}` : ''
+      return `${team} signed on${roles ? ` with ${roles}` : ''}${vehicle}.`
     }
     case 'team.signed_off':
       return `${team} signed off.`
@@ -79,6 +120,18 @@ function describeTeamEvent(event: DomainEvent, team: string): string {
       return `${team} went on break.`
     case 'team.break_ended':
       return `${team} is back from break.`
+    case 'team.checked_in':
+      return `${team} says it is fine.`
+    case 'team.check_in_missed':
+      return `${team} missed a check-in: ${MISSED[event.data.level]}.`
+    case 'team.distress_raised':
+      return `${team} is in distress.`
+    case 'team.distress_ended':
+      return `The distress of ${team} ended: ${event.data.reason.trim().replace(/\.$/, '')}.`
+    case 'team.backup_requested':
+      return `${team} asked for back-up by ${BACKUP_LABELS[event.data.kind]}: ${event.data.why.trim().replace(/\.$/, '')}.`
+    case 'team.backup_arrived':
+      return `Back-up arrived at ${team}.`
     default:
       return `${team} reported its position.`
   }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { TeamStatus } from '../dispatch/team-status.ts'
+import { AssignmentStatus, TeamStatus } from '../dispatch/team-status.ts'
 import { Role } from '../program/program.ts'
 import { CallCorrection, CallFacts, Instant } from './call.ts'
+import { Told } from './told.ts'
+import { TransferState } from './transfer.ts'
 
 /** How a call ended. One of a list; free text never replaces it. */
 export const Disposition = z.enum([
@@ -64,6 +66,19 @@ export const ProgressAction = z.enum([
 ])
 export type ProgressAction = z.infer<typeof ProgressAction>
 
+/** Who is on a team for a shift, as told at sign-on. */
+export const TeamMember = z.strictObject({ userId: z.string().min(1), name: z.string(), role: Role })
+export type TeamMember = z.infer<typeof TeamMember>
+
+const Position = z.tuple([z.number(), z.number()])
+
+export const BackupKind = z.enum(['police', 'ems', 'team'])
+export type BackupKind = z.infer<typeof BackupKind>
+
+/** Whom a missed check-in is told to, one after the other. */
+export const MissedLevel = z.enum(['team', 'supervisor', 'escalation'])
+export type MissedLevel = z.infer<typeof MissedLevel>
+
 const kind = <K extends string, S extends z.ZodRawShape>(name: K, data: S) =>
   z.strictObject({ kind: z.literal(name), data: z.strictObject(data) })
 
@@ -99,6 +114,34 @@ export const EventBody = z.discriminatedUnion('kind', [
     teamId: z.string(),
     action: ProgressAction,
     reason: z.string().nullable(),
+    told: Told.optional(),
+  }),
+  /** A slip taken back: the step never was, and what stood before it stands again. */
+  kind('call.stepped_back', {
+    assignmentId: z.string(),
+    teamId: z.string(),
+    /** The step that was a slip. */
+    action: ProgressAction,
+    reason: z.string().nullable(),
+    status: AssignmentStatus,
+    statusSince: Instant,
+    lastClearedAt: Instant.nullable(),
+    told: Told.optional(),
+  }),
+  /** A caller handed from line to line, never cold; the table of states stands in `transfer.ts`. */
+  kind('call.transferred', {
+    transferId: z.string(),
+    assignmentId: z.string(),
+    state: TransferState,
+    /** Which line, by the agency's own name for it; a number of a caller is never here. */
+    line: z.string().nullable(),
+  }),
+  /** Coded answers to a question tree; what they correct travels as `call.corrected` beside it. */
+  kind('call.screened', {
+    screeningId: z.string(),
+    treeId: z.string(),
+    treeVersion: z.string(),
+    answers: z.record(z.string(), z.string()),
   }),
   kind('call.closed', { disposition: Disposition, policeWent: z.boolean() }),
   kind('call.reopened', { reason: z.string() }),
@@ -106,12 +149,28 @@ export const EventBody = z.discriminatedUnion('kind', [
     roles: z.array(Role),
     languages: z.array(z.string()),
     shiftEndsAt: Instant,
-    position: z.tuple([z.number(), z.number()]).nullable(),
+    position: Position.nullable(),
+    members: z.array(TeamMember).optional(),
+    vehicle: z.string().nullable().optional(),
+    told: Told.optional(),
   }),
-  kind('team.signed_off', {}),
-  kind('team.break_started', {}),
-  kind('team.break_ended', {}),
-  kind('team.moved', { position: z.tuple([z.number(), z.number()]) }),
+  kind('team.signed_off', { told: Told.optional() }),
+  kind('team.break_started', { told: Told.optional() }),
+  kind('team.break_ended', { told: Told.optional() }),
+  kind('team.moved', { position: Position, told: Told.optional() }),
+  /** The team says itself that it is fine. */
+  kind('team.checked_in', { told: Told.optional() }),
+  kind('team.check_in_missed', {
+    level: MissedLevel,
+    assignmentId: z.string(),
+    dueAt: Instant,
+    /** Which line of the program's escalation list, 0 first; null at the other levels. */
+    step: z.number().int().nullable(),
+  }),
+  kind('team.distress_raised', { position: Position.nullable(), told: Told.optional() }),
+  kind('team.distress_ended', { reason: z.string(), told: Told.optional() }),
+  kind('team.backup_requested', { kind: BackupKind, why: z.string(), told: Told.optional() }),
+  kind('team.backup_arrived', { told: Told.optional() }),
 ])
 export type EventBody = z.infer<typeof EventBody>
 export type EventKind = EventBody['kind']
@@ -137,17 +196,7 @@ export const Assignment = z.strictObject({
   assignmentId: z.string(),
   teamId: z.string(),
   programId: z.string(),
-  status: z.enum([
-    'assigned',
-    'accepted',
-    'en_route',
-    'arrived',
-    'with_neighbor',
-    'transporting',
-    'cleared',
-    'declined',
-    'recalled',
-  ]),
+  status: z.enum([...AssignmentStatus.options, 'cleared', 'declined', 'recalled']),
   overrideReason: z.string().nullable(),
   assignedAt: Instant,
   acceptedAt: Instant.nullable(),
@@ -158,6 +207,26 @@ export const Assignment = z.strictObject({
   endedAt: Instant.nullable(),
 })
 export type Assignment = z.infer<typeof Assignment>
+
+/** A warm transfer as it stands. */
+export const Transfer = z.strictObject({
+  transferId: z.string(),
+  assignmentId: z.string(),
+  state: TransferState,
+  line: z.string().nullable(),
+  /** Since when it is in this state. */
+  since: Instant,
+})
+export type Transfer = z.infer<typeof Transfer>
+
+export const Screening = z.strictObject({
+  screeningId: z.string(),
+  treeId: z.string(),
+  treeVersion: z.string(),
+  answers: z.record(z.string(), z.string()),
+  at: Instant,
+})
+export type Screening = z.infer<typeof Screening>
 
 /** A call as the events of its stream make it. */
 export const CallState = z.strictObject({
@@ -174,6 +243,10 @@ export const CallState = z.strictObject({
   duty: Duty.optional(),
   screenedOut: z.array(z.strictObject({ programId: z.string(), ruleId: z.string() })),
   assignments: z.array(Assignment),
+  /** Nothing while there was none. */
+  transfers: z.array(Transfer).optional(),
+  /** Each screening as it stands last; nothing while there was none. */
+  screenings: z.array(Screening).optional(),
   closedAt: Instant.nullable(),
   disposition: Disposition.nullable(),
   policeWent: z.boolean(),
@@ -181,6 +254,22 @@ export const CallState = z.strictObject({
   recorded: RecordedResponse.nullable(),
 })
 export type CallState = z.infer<typeof CallState>
+
+export const Backup = z.strictObject({
+  kind: BackupKind,
+  why: z.string(),
+  requestedAt: Instant,
+  arrivedAt: Instant.nullable(),
+})
+export type Backup = z.infer<typeof Backup>
+
+export const MissedCheckIn = z.strictObject({
+  level: MissedLevel,
+  dueAt: Instant,
+  step: z.number().int().nullable(),
+  since: Instant,
+})
+export type MissedCheckIn = z.infer<typeof MissedCheckIn>
 
 /** A team as the events make it: its own stream, and the calls it was put on. */
 export const TeamState = z.strictObject({
@@ -197,5 +286,18 @@ export const TeamState = z.strictObject({
   assignmentId: z.string().nullable(),
   /** When it last cleared a call: rest counts from here. */
   lastClearedAt: Instant.nullable(),
+  /** Who is on it for this shift; empty: nobody told. */
+  members: z.array(TeamMember),
+  vehicle: z.string().nullable(),
+  /** When the team last said itself that it is fine. */
+  lastCheckInAt: Instant.nullable(),
+  /** The furthest that the check-in now due was missed. */
+  missed: MissedCheckIn.nullable(),
+  /** When the button was held, by the corrected clock of the device. */
+  distressSince: Instant.nullable(),
+  /** When the distress reached us: later than `distressSince` when the device had no network. */
+  distressToldAt: Instant.nullable(),
+  /** The latest back-up asked for on this job. */
+  backup: Backup.nullable(),
 })
 export type TeamState = z.infer<typeof TeamState>

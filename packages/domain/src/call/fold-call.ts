@@ -1,4 +1,5 @@
-import type { Assignment, CallState, DomainEvent } from './event.ts'
+import type { Assignment, CallState, DomainEvent, Screening, Transfer } from './event.ts'
+import { stepTransfer } from './transfer.ts'
 
 /** A history that no allowed sequence of actions can produce. */
 export class HistoryError extends Error {
@@ -9,7 +10,8 @@ export class HistoryError extends Error {
  * The call after one more event of its stream. Pure; folding the whole stream from null gives the same state as
  * any other way of getting there. Events of other streams leave it as it is.
  *
- * @throws HistoryError when a call begins with anything but its receipt, or an event names an unknown assignment.
+ * @throws HistoryError when a call begins with anything but its receipt, an event names an unknown assignment, or a
+ * transfer goes where its table does not lead.
  */
 export function foldCall(state: CallState | null, event: DomainEvent, callId: string): CallState {
   if (event.kind === 'call.received' || event.kind === 'call.imported') {
@@ -61,6 +63,12 @@ function change(state: CallState, event: DomainEvent): CallState {
       return withStatus({ ...state, assignments: [...state.assignments, newAssignment(event)] })
     case 'call.progressed':
       return withStatus({ ...state, assignments: progress(state, event) })
+    case 'call.stepped_back':
+      return withStatus({ ...state, assignments: stepBack(state, event) })
+    case 'call.transferred':
+      return { ...state, transfers: transfer(state, event) }
+    case 'call.screened':
+      return { ...state, screenings: screen(state.screenings ?? [], event) }
     case 'call.closed': {
       const { disposition, policeWent } = event.data
       return { ...state, status: 'closed', closedAt: event.happenedAt, disposition, policeWent }
@@ -124,4 +132,30 @@ function progress(state: CallState, event: DomainEvent & { kind: 'call.progresse
       ? { ...assignment, status, [time]: event.happenedAt }
       : assignment,
   )
+}
+
+function stepBack(state: CallState, event: DomainEvent & { kind: 'call.stepped_back' }): Assignment[] {
+  const { assignmentId, action, status } = event.data
+  if (!state.assignments.some((assignment) => assignment.assignmentId === assignmentId)) {
+    throw new HistoryError(`call ${state.callId} has no assignment ${assignmentId} to step back on`)
+  }
+  return state.assignments.map((assignment) =>
+    assignment.assignmentId === assignmentId
+      ? { ...assignment, status, [PROGRESS[action].time]: null }
+      : assignment,
+  )
+}
+
+function transfer(state: CallState, event: DomainEvent & { kind: 'call.transferred' }): Transfer[] {
+  const known = state.transfers ?? []
+  const before = known.find(({ transferId }) => transferId === event.data.transferId)
+  const step = stepTransfer(before?.state ?? null, event.data.state)
+  if ('refusal' in step) throw new HistoryError(`call ${state.callId}: ${step.refusal}`)
+  const now = { ...event.data, since: event.happenedAt }
+  return before ? known.map((one) => (one === before ? now : one)) : [...known, now]
+}
+
+function screen(known: readonly Screening[], event: DomainEvent & { kind: 'call.screened' }): Screening[] {
+  const others = known.filter(({ screeningId }) => screeningId !== event.data.screeningId)
+  return [...others, { ...event.data, at: event.happenedAt }]
 }

@@ -17,6 +17,13 @@ export function newTeamState(teamId: string): TeamState {
     callId: null,
     assignmentId: null,
     lastClearedAt: null,
+    members: [],
+    vehicle: null,
+    lastCheckInAt: null,
+    missed: null,
+    distressSince: null,
+    distressToldAt: null,
+    backup: null,
   }
 }
 
@@ -28,26 +35,37 @@ export function newTeamState(teamId: string): TeamState {
  */
 export function foldTeam(state: TeamState | null, event: DomainEvent, teamId: string): TeamState {
   const team = state ?? newTeamState(teamId)
-  if (event.kind === 'call.assigned' || event.kind === 'call.progressed') {
+  if (isOnCall(event)) {
     return event.data.teamId === teamId ? { ...onCall(team, event), version: team.version + 1 } : team
   }
   if (event.stream !== `team/${teamId}`) return team
   return { ...onDuty(team, event), version: team.version + 1 }
 }
 
-function onCall(
-  team: TeamState,
-  event: DomainEvent & { kind: 'call.assigned' | 'call.progressed' },
-): TeamState {
+/** The events of a call's stream that move a team; each names the team. */
+export const ON_CALL = ['call.assigned', 'call.progressed', 'call.stepped_back'] as const
+type OnCall = DomainEvent & { kind: (typeof ON_CALL)[number] }
+const isOnCall = (event: DomainEvent): event is OnCall => (ON_CALL as readonly string[]).includes(event.kind)
+
+function onCall(team: TeamState, event: OnCall): TeamState {
   const { assignmentId } = event.data
+  const callId = event.stream.replace(/^call\//, '')
   if (event.kind === 'call.assigned') {
-    return { ...act(team, 'assign', event), callId: event.stream.replace(/^call\//, ''), assignmentId }
+    return { ...act(team, 'assign', event), callId, assignmentId, missed: null, backup: null }
+  }
+  if (event.kind === 'call.stepped_back') {
+    const isFree = team.assignmentId === null && team.status === 'available'
+    if (team.assignmentId !== assignmentId && !isFree) {
+      throw new HistoryError(`team ${team.teamId} went on, so it cannot step back on ${assignmentId}`)
+    }
+    const { status, statusSince, lastClearedAt } = event.data
+    return { ...team, status, statusSince, lastClearedAt, callId, assignmentId, missed: null }
   }
   const { action } = event.data
   if (team.assignmentId !== assignmentId) {
     throw new HistoryError(`team ${team.teamId} is not on assignment ${assignmentId}, so it cannot ${action}`)
   }
-  const moved = act(team, action, event)
+  const moved = { ...act(team, action, event), missed: null }
   if (moved.status !== 'available') return moved
   const lastClearedAt = action === 'clear' ? event.happenedAt : team.lastClearedAt
   return { ...moved, callId: null, assignmentId: null, lastClearedAt }
@@ -56,23 +74,63 @@ function onCall(
 function onDuty(team: TeamState, event: DomainEvent): TeamState {
   switch (event.kind) {
     case 'team.signed_on': {
-      const { roles, languages, shiftEndsAt, position } = event.data
+      const { roles, languages, shiftEndsAt, position, members = [], vehicle = null } = event.data
+      const crew = { roles, languages, shiftEndsAt, members, vehicle, lastCheckInAt: null, backup: null }
       const seen = position ? { position, positionAt: event.happenedAt } : {}
-      return { ...act(team, 'sign_on', event), roles, languages, shiftEndsAt, ...seen }
+      return { ...act(team, 'sign_on', event), ...crew, ...seen }
     }
     case 'team.signed_off':
-      return { ...act(team, 'sign_off', event), roles: [], languages: [], shiftEndsAt: null }
+      return {
+        ...act(team, 'sign_off', event),
+        roles: [],
+        languages: [],
+        shiftEndsAt: null,
+        members: [],
+        vehicle: null,
+        backup: null,
+      }
     case 'team.break_started':
       return act(team, 'start_break', event)
     case 'team.break_ended':
       return act(team, 'end_break', event)
     case 'team.moved':
-      return isNewer(event.happenedAt, team.positionAt)
-        ? { ...team, position: event.data.position, positionAt: event.happenedAt }
+      return seenAt(team, event.data.position, event.happenedAt)
+    default:
+      return safety(team, event)
+  }
+}
+
+function safety(team: TeamState, event: DomainEvent): TeamState {
+  switch (event.kind) {
+    case 'team.checked_in':
+      return isNewer(event.happenedAt, team.lastCheckInAt)
+        ? { ...team, lastCheckInAt: event.happenedAt, missed: null }
         : team
+    case 'team.check_in_missed': {
+      const { level, dueAt, step, assignmentId } = event.data
+      if (assignmentId !== team.assignmentId) return team
+      return { ...team, missed: { level, dueAt, step, since: event.happenedAt } }
+    }
+    case 'team.distress_raised': {
+      const seen = seenAt(team, event.data.position, event.happenedAt)
+      if (team.distressSince !== null) return seen
+      return { ...seen, distressSince: event.happenedAt, distressToldAt: event.recordedAt }
+    }
+    case 'team.distress_ended':
+      return { ...team, distressSince: null, distressToldAt: null }
+    case 'team.backup_requested': {
+      const { kind, why } = event.data
+      return { ...team, backup: { kind, why, requestedAt: event.happenedAt, arrivedAt: null } }
+    }
+    case 'team.backup_arrived':
+      return team.backup ? { ...team, backup: { ...team.backup, arrivedAt: event.happenedAt } } : team
     default:
       return team
   }
+}
+
+function seenAt(team: TeamState, position: [number, number] | null, at: string): TeamState {
+  return position && isNewer(at, team.positionAt) ? { ...team, position, positionAt: at } : team
 }
 
 /** Positions may arrive out of order from a phone that was offline; the latest one stands. */

@@ -13,6 +13,10 @@ export const TeamStatus = z.enum([
 ])
 export type TeamStatus = z.infer<typeof TeamStatus>
 
+/** What a team is on a call, until the call is over for it. */
+export const AssignmentStatus = TeamStatus.exclude(['off_duty', 'available', 'break'])
+export type AssignmentStatus = z.infer<typeof AssignmentStatus>
+
 export const TeamAction = z.enum([
   'sign_on',
   'sign_off',
@@ -49,14 +53,7 @@ export const ALLOWED_ACTIONS: Readonly<
 }
 
 /** Statuses in which a team is on a call. */
-export const COMMITTED: ReadonlySet<TeamStatus> = new Set([
-  'assigned',
-  'accepted',
-  'en_route',
-  'arrived',
-  'with_neighbor',
-  'transporting',
-])
+export const COMMITTED: ReadonlySet<TeamStatus> = new Set(AssignmentStatus.options)
 
 export function allowedActions(status: TeamStatus): TeamAction[] {
   return Object.keys(ALLOWED_ACTIONS[status]) as TeamAction[]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PlainDate } from './agency.ts'
+import { SafetySettings } from './safety.ts'
 
 /** How a program answers. Only `phone` answers without going. */
 export const Mode = z.enum(['phone', 'field', 'co_response', 'navigation'])
@@ -92,6 +93,8 @@ export const ProgramVersion = z.strictObject({
   area: Area.default(null),
   hours: Hours,
   requiredRoles: z.array(RequiredRole).default([]),
+  /** Crew safety; without it `DEFAULT_SAFETY` holds. */
+  safety: SafetySettings.optional(),
   source: z.string().optional(),
 })
 export type ProgramVersion = z.infer<typeof ProgramVersion>

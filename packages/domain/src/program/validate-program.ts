@@ -1,5 +1,6 @@
 import { type Area, Program, type ProgramVersion } from './program.ts'
 import { crossesItself, isClosed } from './ring.ts'
+import type { SafetySettings } from './safety.ts'
 import type { Problem } from './validate-agency.ts'
 
 /** Ids under which area, hours and dates report themselves; a rule may not take them. */
@@ -67,7 +68,18 @@ function versionProblems(program: Program, version: ProgramVersion, path: string
     dates.add(date)
   }
   for (const [ringPath, what] of areaProblems(version.area)) say(ringPath, what)
+  if (version.safety) for (const what of safetyProblems(version.safety)) say('safety', what)
   return problems
+}
+
+/** Who is told of a missed check-in must be told in order: the team, the supervisors, then the list. */
+function safetyProblems({ graceMinutes, supervisorAfterMinutes, escalation }: SafetySettings): string[] {
+  const after = [graceMinutes, supervisorAfterMinutes, ...escalation.map((step) => step.afterMinutes)]
+  return after.every((minutes, i) => i === 0 || minutes >= (after[i - 1] as number))
+    ? []
+    : [
+        'tells of a missed check-in out of order: first the team, then the supervisors, then the escalation list',
+      ]
 }
 
 /** Path below the owner and what is wrong, for each unusable ring; an area without a single zone covers nothing. */

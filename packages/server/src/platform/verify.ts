@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type CallState, type DomainEvent, foldCall, foldTeam, type TeamState } from '@heart/domain/call'
+import {
+  type CallState,
+  type DomainEvent,
+  foldCall,
+  foldTeam,
+  ON_CALL,
+  type TeamState,
+} from '@heart/domain/call'
 import type { Policy } from '@heart/domain/program'
 import type pg from 'pg'
 import { callColumns, type JudgedCall, judgeCall } from '../call/project.ts'
@@ -51,7 +58,7 @@ export async function verifyAgency(db: Database, agencyId: string): Promise<Veri
         result.calls += expected.length
         compareCalls(expected, await callRows(client, agencyId, [...folded.keys()]), policy, differ)
       }
-      const touching = `(stream like 'team/%' or kind in ('call.assigned', 'call.progressed'))`
+      const touching = `(stream like 'team/%' or kind in (${ON_CALL.map((kind) => `'${kind}'`).join(', ')}))`
       for await (const page of pages(client, agencyId, touching, 'seq')) {
         for (const event of page) {
           for (const teamId of teamsOf(event))
