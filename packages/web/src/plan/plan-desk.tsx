@@ -13,6 +13,7 @@ import { samePlan, useDesk } from './desk/use-desk.ts'
 import { useUndoKeys } from './desk/use-undo-keys.ts'
 import type { Edit } from './levers/lever.ts'
 import { Levers } from './levers/levers.tsx'
+import { useSame } from './levers/use-same.ts'
 import { PlanBar } from './plan-bar.tsx'
 import type { Period } from './plan-queries.ts'
 import { PlanTools } from './plan-tools.tsx'
@@ -51,8 +52,8 @@ export function PlanDesk({ session, start, opened, choosePeriod, openScenario }:
   const known = useRef<readonly string[]>([])
   useLayoutEffect(() => {
     if (!replays) return
-    replays.ask(AS_IT_WAS, start.plan.scenario)
-    for (const draft of desk.drafts) replays.ask(draft.key, draft.plan.scenario)
+    replays.ask(AS_IT_WAS, start.plan)
+    for (const draft of desk.drafts) replays.ask(draft.key, draft.plan)
     for (const key of known.current) {
       if (!desk.drafts.some((draft) => draft.key === key)) replays.forget(key)
     }
@@ -61,16 +62,15 @@ export function PlanDesk({ session, start, opened, choosePeriod, openScenario }:
 
   const series = useSeries(replays, desk.active)
   const wasSeries = useSeries(replays, AS_IT_WAS)
-  const others = useSeriesOf(
-    replays,
-    desk.drafts.map((draft) => draft.key),
-  )
+  const keyList = desk.drafts.map((draft) => draft.key)
+  const keys = useSame(keyList, keyList.join())
+  const others = useSeriesOf(replays, keys)
   const failure = useFailure(replays, desk.active)
-  const was = useMemo(() => viewOf(AS_IT_WAS, start.plan, wasSeries), [start, wasSeries])
-  const view = useMemo(() => viewOf(desk.active, plan, series), [desk.active, plan, series])
+  const was = useMemo(() => viewOf(AS_IT_WAS, wasSeries), [wasSeries])
+  const view = useMemo(() => viewOf(desk.active, series), [desk.active, series])
   const views = useMemo(
-    () => desk.drafts.flatMap((draft, i) => viewOf(draft.key, draft.plan, others[i]) ?? []),
-    [desk.drafts, others],
+    () => others.flatMap((each, i) => viewOf(keys[i] as string, each) ?? []),
+    [keys, others],
   )
   const figures = useDeferredValue(view?.figures)
 

@@ -52,7 +52,7 @@ export function FrontierPicture({ curves, points, marks }: Props) {
           {tick === 0 ? '$0' : dollars(tick)}
         </text>
       ))}
-      {marks.map((mark, i) => (
+      {marks.map((mark) => (
         <g key={mark.name}>
           <line
             className="mark"
@@ -61,12 +61,7 @@ export function FrontierPicture({ curves, points, marks }: Props) {
             y1={TOP}
             y2={HEIGHT - BOTTOM}
           />
-          <text
-            className="mark-name"
-            x={x(mark.dollarsAYear)}
-            y={i % 2 ? TOP - 20 : TOP - 6}
-            textAnchor="end"
-          >
+          <text className="mark-name" x={x(mark.dollarsAYear) - 6} y={HEIGHT - BOTTOM - 8} textAnchor="end">
             {mark.name}
           </text>
         </g>
@@ -84,7 +79,7 @@ export function FrontierPicture({ curves, points, marks }: Props) {
           {curve.points.length > 1 && (
             <text
               x={Math.min(WIDTH - RIGHT, x(curve.points.at(-1)?.dollarsAYear ?? 0))}
-              y={y(curve.points.at(-1)?.shareAnswered ?? 0) - 10}
+              y={y(curve.points.at(-1)?.shareAnswered ?? 0) + (i === 0 ? 22 : -10)}
               textAnchor="end"
             >
               {curve.name}

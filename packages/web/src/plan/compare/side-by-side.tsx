@@ -1,10 +1,10 @@
 import { memo } from 'react'
 import { ChartFrame } from '../../ledger/chart-frame.tsx'
 import { csvText } from '../../ui/csv.ts'
+import { changeWords, isMoved } from '../results/change-words.ts'
 import { costPerAdditional, difference, MEASURES, type Measure, measured } from '../results/measures.ts'
-import { changeWords } from '../results/plan-headline.tsx'
 import type { PlanView } from '../results/plan-view.ts'
-import { dollars, signed } from '../results/words.ts'
+import { dollars } from '../results/words.ts'
 
 interface Props {
   was: PlanView
@@ -104,15 +104,11 @@ function Compared({
 }) {
   const now = measured(measure, view)
   const change = difference(measure, view, was)
-  const words = changeWords(measure)
-  const moved = change !== undefined && words(Math.abs(change.mean)) !== words(0)
   return (
     <td className="number" data-active={active}>
       {measure.words(now?.mean ?? null)}
       <span className="quiet small change">
-        {moved
-          ? `${signed(change.mean, words)}${change.halfWidth && change.halfWidth > 1e-9 ? ` ± ${words(change.halfWidth)}` : ''}`
-          : 'the same'}
+        {change && isMoved(measure, change) ? changeWords(measure, change) : 'the same'}
       </span>
     </td>
   )

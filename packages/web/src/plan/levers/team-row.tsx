@@ -1,4 +1,5 @@
 import type { ScenarioTeam } from '@heart/domain/plan'
+import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { addTeam, changeTeam, removeTeam } from '../desk/team-edit.ts'
 import type { Edit } from './lever.ts'
@@ -16,9 +17,10 @@ interface Props {
 }
 
 export function TeamRow({ team, name, phone, matrix, centers, edit }: Props) {
+  const [shown, setShown] = useState(false)
   const at = postName(team.post, centers)
   return (
-    <details className="team">
+    <details className="team" open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>
         <span className="team-name">{name}</span>{' '}
         <span className="quiet small">
@@ -26,41 +28,46 @@ export function TeamRow({ team, name, phone, matrix, centers, edit }: Props) {
           {!phone && ` · ${at}`}
         </span>
       </summary>
-      <div className="stack team-body">
-        <WindowsEditor
-          label={`Shifts of ${name}`}
-          windows={team.shifts}
-          onChange={(shifts) => edit((now) => changeTeam(now, team.id, { shifts }))}
-        />
-        {!phone && (
-          <label className="field">
-            <span className="label">Post</span>
-            <select
-              value={typeof team.post === 'string' ? team.post : zoneAt(team.post, centers)}
-              onChange={(event) => {
-                const zone = event.target.value
-                const post = matrix ? zone : centers.get(zone)
-                if (post) edit((now) => changeTeam(now, team.id, { post }))
-              }}
+      {shown && (
+        <div className="stack team-body">
+          <WindowsEditor
+            label={`Shifts of ${name}`}
+            windows={team.shifts}
+            onChange={(shifts) => edit((now) => changeTeam(now, team.id, { shifts }))}
+          />
+          {!phone && (
+            <label className="field">
+              <span className="label">Post</span>
+              <select
+                value={typeof team.post === 'string' ? team.post : zoneAt(team.post, centers)}
+                onChange={(event) => {
+                  const zone = event.target.value
+                  const post = matrix ? zone : centers.get(zone)
+                  if (post) edit((now) => changeTeam(now, team.id, { post }))
+                }}
+              >
+                {!matrix && <option value="">{Array.isArray(team.post) ? at : 'no post'}</option>}
+                {(matrix ?? [...centers.keys()]).map((zone) => (
+                  <option key={zone} value={zone}>
+                    {matrix ? zone : `middle of ${zone}`}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <div className="row">
+            <Button
+              className="button tight"
+              onPress={() => edit((now) => addTeam(now, team.program, team.id))}
             >
-              {!matrix && <option value="">{Array.isArray(team.post) ? at : 'no post'}</option>}
-              {(matrix ?? [...centers.keys()]).map((zone) => (
-                <option key={zone} value={zone}>
-                  {matrix ? zone : `middle of ${zone}`}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        <div className="row">
-          <Button className="button tight" onPress={() => edit((now) => addTeam(now, team.program, team.id))}>
-            Copy
-          </Button>
-          <Button className="button tight" onPress={() => edit((now) => removeTeam(now, team.id))}>
-            Remove
-          </Button>
+              Copy
+            </Button>
+            <Button className="button tight" onPress={() => edit((now) => removeTeam(now, team.id))}>
+              Remove
+            </Button>
+          </div>
         </div>
-      </div>
+      )}
     </details>
   )
 }

@@ -1,4 +1,5 @@
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import { useRef, useState } from 'react'
+import { Dialog, Heading, Popover } from 'react-aria-components'
 
 interface Props {
   shown: string
@@ -7,29 +8,41 @@ interface Props {
   parts: readonly (readonly [string, string])[]
 }
 
-/** A number that opens its definition and what it is made of. */
+/** A number that opens its definition and what it is made of. Closed it is a plain button: it is redrawn with every drag. */
 export function Explained({ shown, name, definition, parts }: Props) {
+  const [open, setOpen] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
   return (
-    <DialogTrigger>
-      <Button className="figure" aria-label={`${shown}: what does “${name}” mean?`}>
+    <>
+      <button
+        ref={trigger}
+        type="button"
+        className="figure"
+        aria-label={`${shown}: what does “${name}” mean?`}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
         {shown}
-      </Button>
-      <Popover className="popover">
-        <Dialog>
-          <Heading slot="title" level={3}>
-            {name}
-          </Heading>
-          <p>{definition}</p>
-          <dl className="figure-parts">
-            {parts.map(([part, value]) => (
-              <div key={part}>
-                <dt>{part}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      </button>
+      {open && (
+        <Popover className="popover" triggerRef={trigger} isOpen onOpenChange={setOpen}>
+          <Dialog>
+            <Heading slot="title" level={3}>
+              {name}
+            </Heading>
+            <p>{definition}</p>
+            <dl className="figure-parts">
+              {parts.map(([part, value]) => (
+                <div key={part}>
+                  <dt>{part}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </Dialog>
+        </Popover>
+      )}
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import { dateWords } from '../../ui/format.ts'
+import { changeWords, isMoved } from './change-words.ts'
 import { Explained } from './explained.tsx'
 import {
   busiestTeam,
@@ -14,7 +15,7 @@ import {
   worstZone,
 } from './measures.ts'
 import type { PlanView } from './plan-view.ts'
-import { dollars, percent1, signed } from './words.ts'
+import { dollars } from './words.ts'
 
 const SHOWN = [
   shareAnswered,
@@ -95,14 +96,9 @@ function HeadlineFigure({ measure, view, was }: Props) {
         />
       </dd>
       <dd className="change small quiet">
-        {before && change && Math.abs(change.mean) > 1e-9 ? (
+        {before && change && isMoved(measure, change) ? (
           <>
-            {signed(change.mean, changeWords(measure))}
-            {change.halfWidth !== null &&
-              change.halfWidth > 1e-9 &&
-              ` ± ${changeWords(measure)(change.halfWidth)}`}
-            {' · was '}
-            {measure.words(before.mean)}
+            {changeWords(measure, change)} · was {measure.words(before.mean)}
           </>
         ) : (
           'as it was'
@@ -110,9 +106,4 @@ function HeadlineFigure({ measure, view, was }: Props) {
       </dd>
     </div>
   )
-}
-
-/** Shares change by points, not by per cent. */
-export function changeWords(measure: Measure): (size: number) => string {
-  return measure.words === percent1 ? (size) => `${(100 * size).toFixed(1)} points` : measure.words
 }

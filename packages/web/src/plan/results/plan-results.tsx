@@ -64,6 +64,7 @@ export function PlanResults(props: Props) {
       <div className="plan-first">
         <PlanPeriod start={start} choose={props.choosePeriod} />
         <Aloud
+          answered={view.figures.answered}
           sentence={planSentence({
             share,
             was: measured(shareAnswered, was) ?? null,
@@ -72,6 +73,11 @@ export function PlanResults(props: Props) {
           })}
         />
         <ShareBand view={view} was={was} />
+        <p className="quiet small took">
+          {count(view.figures.calls)} calls replayed in {Math.max(1, Math.round(view.series.tookMs))} ms
+          {view.series.replications.length > 1 &&
+            `, ${view.series.replications.length} times with other luck`}
+        </p>
         {!changed && (
           <p className="quiet">
             Nothing is changed yet. Drag over hours on the left, switch on a zone or add a team: the year is

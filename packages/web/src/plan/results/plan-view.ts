@@ -14,6 +14,6 @@ export interface PlanView {
   readonly cost: PlanCost
 }
 
-export function viewOf(key: string, plan: Plan, series: Series | undefined): PlanView | undefined {
-  return series && { key, plan, series, figures: figuresOf(series), cost: planCost(plan) }
+export function viewOf(key: string, series: Series | undefined): PlanView | undefined {
+  return series && { key, plan: series.plan, series, figures: figuresOf(series), cost: planCost(series.plan) }
 }

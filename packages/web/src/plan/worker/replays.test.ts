@@ -21,14 +21,14 @@ function desk() {
   const answered = () => replays.seriesOf('a')?.replications.map((each) => each.answered)
   return { replays, sent, answer, figures, answered }
 }
-const scenario = () => ({ ...examplePlan().scenario })
+const plan = examplePlan
 
 test('what was drawn stays until the newer change has its first replication', () => {
   const { replays, figures, answered } = desk()
-  replays.ask('a', scenario())
+  replays.ask('a', plan())
   figures(1, 0, 10)
   figures(1, 1, 12)
-  replays.ask('a', scenario())
+  replays.ask('a', plan())
   expect(answered()).toEqual([10, 12])
   figures(2, 0, 20)
   expect(answered()).toEqual([20])
@@ -36,18 +36,24 @@ test('what was drawn stays until the newer change has its first replication', ()
   expect(answered()).toEqual([20])
 })
 
-test('the same scenario is asked for once', () => {
-  const { replays, sent } = desk()
-  const same = scenario()
+test('the same scenario is replayed once; a new name is taken over', () => {
+  const { replays, sent, figures } = desk()
+  const same = plan()
   replays.ask('a', same)
   replays.ask('a', same)
+  replays.ask('a', { ...same, name: 'Nights' })
+  expect(sent).toHaveLength(1)
+  figures(1, 0, 10)
+  expect(replays.seriesOf('a')?.plan.name).toBe('Nights')
+  replays.ask('a', { ...same, name: 'Days' })
+  expect(replays.seriesOf('a')?.plan.name).toBe('Days')
   expect(sent).toHaveLength(1)
 })
 
 test('a failure of an older change is not told', () => {
   const { replays, answer, figures } = desk()
-  replays.ask('a', scenario())
-  replays.ask('a', scenario())
+  replays.ask('a', plan())
+  replays.ask('a', plan())
   answer({ kind: 'failed', key: 'a', ticket: 1, sentence: 'No.' })
   expect(replays.failureOf('a')).toBeUndefined()
   answer({ kind: 'failed', key: 'a', ticket: 2, sentence: 'No.' })
@@ -58,9 +64,19 @@ test('a failure of an older change is not told', () => {
 
 test('a new log is asked for every plan anew', () => {
   const { replays, sent, figures, answered } = desk()
-  replays.ask('a', scenario())
+  replays.ask('a', plan())
   figures(1, 0, 10)
   replays.load('/api/plan/log')
   expect(answered()).toBeUndefined()
   expect(sent.map((message) => message.kind)).toEqual(['replay', 'load', 'replay'])
+})
+
+test('figures stand beside the plan they are of, not beside a newer one', () => {
+  const { replays, figures } = desk()
+  replays.ask('a', { ...plan(), name: 'first' })
+  replays.ask('a', { ...plan(), name: 'second' })
+  figures(1, 0, 10)
+  expect(replays.seriesOf('a')?.plan.name).toBe('first')
+  figures(2, 0, 20)
+  expect(replays.seriesOf('a')?.plan.name).toBe('second')
 })

@@ -1,11 +1,14 @@
-import type { Scenario } from '@heart/domain/plan'
+import type { Plan } from '@heart/domain/plan'
 import type { Figures } from './figures.ts'
 import { type FromReplayWorker, REPLICATIONS, type ToReplayWorker } from './protocol.ts'
 
-/** What is known of one plan: the replications so far of the newest change that has any. */
+/** What is known of one plan: the replications so far of the newest change that has any, and the plan they are of. */
 export interface Series {
   readonly ticket: number
+  readonly plan: Plan
   readonly replications: readonly Figures[]
+  /** Milliseconds that the first replication took, reading the plan included. */
+  readonly tookMs: number
 }
 
 export interface LogState {
@@ -19,10 +22,16 @@ export interface WorkerLike {
   terminate(): void
 }
 
-/** The page's side of the replay worker. What was drawn stays until the newer change has its first replication. */
+interface Asked {
+  readonly ticket: number
+  readonly plan: Plan
+}
+
+/** The page's side of the replay worker. What was drawn stays until a newer change has its first replication. */
 export class Replays {
   private ticket = 0
-  private readonly asked = new Map<string, { ticket: number; scenario: Scenario }>()
+  /** By plan, oldest first: the changes that may still be answered, the newest last. */
+  private readonly asked = new Map<string, Asked[]>()
   private readonly series = new Map<string, Series>()
   private readonly failures = new Map<string, string>()
   private readonly listeners = new Set<() => void>()
@@ -40,16 +49,16 @@ export class Replays {
     this.logFailure = null
     this.series.clear()
     this.worker.postMessage({ kind: 'load', address })
-    for (const [key, { scenario }] of this.asked) this.ask(key, scenario, true)
+    for (const [key, asked] of this.asked) this.send(key, (asked.at(-1) as Asked).plan)
     this.tell()
   }
 
-  /** Asks for the replay of a plan; the same scenario again costs nothing. */
-  ask(key: string, scenario: Scenario, anew = false): void {
-    if (!anew && this.asked.get(key)?.scenario === scenario) return
-    const ticket = ++this.ticket
-    this.asked.set(key, { ticket, scenario })
-    this.worker.postMessage({ kind: 'replay', job: { key, ticket, scenario, replications: REPLICATIONS } })
+  /** Asks for the replay of a plan. Another name or price for the same scenario is not replayed again. */
+  ask(key: string, plan: Plan): void {
+    const newest = this.asked.get(key)?.at(-1)
+    if (newest?.plan === plan) return
+    if (newest?.plan.scenario === plan.scenario) this.rename(key, newest, plan)
+    else this.send(key, plan)
   }
 
   forget(key: string): void {
@@ -74,6 +83,20 @@ export class Replays {
     this.worker.terminate()
   }
 
+  private send(key: string, plan: Plan): void {
+    const ticket = ++this.ticket
+    this.asked.set(key, [...(this.asked.get(key) ?? []), { ticket, plan }])
+    const { scenario } = plan
+    this.worker.postMessage({ kind: 'replay', job: { key, ticket, scenario, replications: REPLICATIONS } })
+  }
+
+  private rename(key: string, { ticket }: Asked, plan: Plan): void {
+    this.asked.set(key, [...(this.asked.get(key) ?? []).slice(0, -1), { ticket, plan }])
+    const known = this.series.get(key)
+    if (known?.ticket === ticket) this.series.set(key, { ...known, plan })
+    this.tell()
+  }
+
   private hear(message: FromReplayWorker): void {
     if (message.kind === 'loaded') this.log = { calls: message.calls, zones: message.zones }
     else if (message.kind === 'failed') this.hearFailure(message.key, message.ticket, message.sentence)
@@ -83,18 +106,25 @@ export class Replays {
 
   private hearFailure(key: string | null, ticket: number, sentence: string): void {
     if (key === null) this.logFailure = sentence
-    else if (this.asked.get(key)?.ticket === ticket) this.failures.set(key, sentence)
+    else if (this.asked.get(key)?.at(-1)?.ticket === ticket) this.failures.set(key, sentence)
   }
 
   /** During a drag figures of a change that is no longer the newest are still newer than what is drawn. */
-  private hearFigures({ key, ticket, figures, replication }: FromReplayWorker & { kind: 'figures' }): void {
-    if (!this.asked.has(key)) return
+  private hearFigures(message: FromReplayWorker & { kind: 'figures' }): void {
+    const { key, ticket, figures, replication } = message
+    const asked = this.asked.get(key)
+    const plan = asked?.find((each) => each.ticket === ticket)?.plan
     const known = this.series.get(key)
-    if (known && known.ticket > ticket) return
+    if (!asked || !plan || (known && known.ticket > ticket)) return
     this.failures.delete(key)
-    const replications = known?.ticket === ticket ? [...known.replications] : []
+    const same = known?.ticket === ticket ? known : undefined
+    const replications = [...(same?.replications ?? [])]
     replications[replication] = figures
-    this.series.set(key, { ticket, replications })
+    this.series.set(key, { ticket, plan, replications, tookMs: same?.tookMs ?? message.tookMs })
+    this.asked.set(
+      key,
+      asked.filter((each) => each.ticket >= ticket),
+    )
   }
 
   private tell(): void {
