@@ -18,8 +18,10 @@ export type AssumptionCode =
   | 'programs_keep_people'
   /** New posts may be filled with whoever is needed. */
   | 'new_posts_any_role'
-  /** Police officers could be put in the place of other people. */
-  | 'officers_exchangeable'
+  /** Teams with a police officer get no more hours than they have, unless a limit says how many. */
+  | 'officers_no_more'
+  /** Nobody told who is on a team, so that a police officer counts like anybody. */
+  | 'roles_unknown'
 
 export interface Staffing {
   readonly resources: readonly Resource[]
@@ -50,8 +52,11 @@ export function staffingOf(plan: Plan, options: OptimiseOptions): Staffing {
   const personHoursNow = sum(ids.map((id) => (teamHours[id] ?? 0) * crew(id)))
   const { resources, extraHours } = granted(options, plan, now, personHoursNow)
 
-  const limitsOf = (pick: 'minTeamHours' | 'maxTeamHours', otherwise: number) =>
-    Object.fromEntries(ids.map((id) => [id, options.limits[id]?.[pick] ?? otherwise]))
+  const byRole = countsRoles(options)
+  const withOfficers = byRole ? [] : ids.filter((id) => options.roles?.[id]?.officer !== undefined)
+  const mostOf = (id: string): number =>
+    options.limits[id]?.maxTeamHours ??
+    (withOfficers.includes(id) ? (teamHours[id] ?? 0) : Number.POSITIVE_INFINITY)
   return {
     resources,
     extraHours,
@@ -60,18 +65,18 @@ export function staffingOf(plan: Plan, options: OptimiseOptions): Staffing {
       (options.budget.kind === 'person_hours'
         ? options.budget.hours
         : sum(resources.map((r) => r.hoursPerWeek))),
-    leastTeamHours: limitsOf('minTeamHours', 0),
-    mostTeamHours: limitsOf('maxTeamHours', Number.POSITIVE_INFINITY),
+    leastTeamHours: Object.fromEntries(ids.map((id) => [id, options.limits[id]?.minTeamHours ?? 0])),
+    mostTeamHours: Object.fromEntries(ids.map((id) => [id, mostOf(id)])),
     minimum: minimumOf(options),
     peoplePerTeam: Object.fromEntries(ids.map((id) => [id, crew(id)])),
-    assumed: assumptions(options, extraHours),
+    assumed: assumptions(options, extraHours, withOfficers.length > 0),
   }
 }
 
 type Kind = Omit<Resource, 'hoursPerWeek'>
 
 function kinds(options: OptimiseOptions, ids: readonly string[], crew: (id: string) => number): Kind[] {
-  if (options.budget.kind === 'role_hours' || options.exchange === 'roles') {
+  if (countsRoles(options)) {
     const roles = [...new Set(Object.values(options.roles ?? {}).flatMap((team) => Object.keys(team)))]
     return roles.map((role) => ({
       name: role,
@@ -127,8 +132,9 @@ function minimumOf({ minimum }: OptimiseOptions): Record<string, Float64Array> {
   return needed
 }
 
-function assumptions(options: OptimiseOptions, extraHours: number): AssumptionCode[] {
-  const byRole = options.budget.kind === 'role_hours' || options.exchange === 'roles'
+function assumptions(options: OptimiseOptions, extraHours: number, officers: boolean): AssumptionCode[] {
+  const byRole = countsRoles(options)
+  const moves = options.exchange === 'people' || extraHours > 0
   const assumed: AssumptionCode[] = [
     byRole
       ? 'roles_exchangeable'
@@ -137,11 +143,13 @@ function assumptions(options: OptimiseOptions, extraHours: number): AssumptionCo
         : 'programs_keep_people',
   ]
   if (extraHours > 0) assumed.push('new_posts_any_role')
-  const officers = Object.values(options.roles ?? {}).some((roles) => roles.officer !== undefined)
-  if (officers && !byRole && (options.exchange === 'people' || extraHours > 0))
-    assumed.push('officers_exchangeable')
+  if (officers) assumed.push('officers_no_more')
+  if (!options.roles && moves) assumed.push('roles_unknown')
   return assumed
 }
+
+const countsRoles = ({ budget, exchange }: OptimiseOptions): boolean =>
+  budget.kind === 'role_hours' || exchange === 'roles'
 
 /** What a roster would use of each resource beyond its own hours; all of it must come out of the extra hours. */
 export function hoursOver(

@@ -1,4 +1,4 @@
-import type { Highs, InterruptCallbackEvent, Model } from 'highs'
+import type { Highs, InterruptCallbackEvent, Model, SparseSolutionInput } from 'highs'
 import type { Solution, Solver, SolverOptions } from './solver.ts'
 
 /**
@@ -24,6 +24,7 @@ function solve(highs: Highs, model: Model, options: SolverOptions): Solution {
     mip_rel_gap: options.relativeGap,
     ...(options.relaxed ? { solve_relaxation: true } : {}),
   })
+  if (options.start) model.setSolution(numbered(model, options.start))
   const startedMs = Date.now()
   const { shouldStop } = options
   const ask = shouldStop && {
@@ -54,6 +55,21 @@ function solve(highs: Highs, model: Model, options: SolverOptions): Solution {
 function valuesByNumber(model: Model): Float64Array {
   const { colValue } = model.getSolution()
   const values = new Float64Array(colValue.length)
-  for (const [index, value] of colValue.entries()) values[Number(model.getColName(index).slice(1))] = value
+  for (const [index, value] of colValue.entries()) values[numberOf(model, index)] = value
   return values
 }
+
+function numbered(model: Model, start: ReadonlyMap<number, number>): SparseSolutionInput {
+  const indices: number[] = []
+  const values: number[] = []
+  const { numCols } = model.getDimensions()
+  for (let index = 0; index < numCols; index++) {
+    const value = start.get(numberOf(model, index))
+    if (value === undefined) continue
+    indices.push(index)
+    values.push(value)
+  }
+  return { indices, values }
+}
+
+const numberOf = (model: Model, index: number): number => Number(model.getColName(index).slice(1))

@@ -7,7 +7,8 @@ import { latticeOf } from './lattice.ts'
 import { type LinePattern, SHORTEST_LINE_HOURS } from './lines.ts'
 import type { Part } from './part.ts'
 import type { Hours, RosterProblem } from './roster-model.ts'
-import { FEWEST_CALLS_OF_ZONE, replications, type Tally } from './score.ts'
+import { FEWEST_CALLS_OF_ZONE } from './score.ts'
+import { replications, type Tally } from './tally.ts'
 import { HOURS_A_WEEK, localWeek, timeOf, weekday } from './week.ts'
 
 /** Hours that one call binds a team of a program, travel included, by program id. */

@@ -9,7 +9,8 @@ import { type Lever, withLever } from './levers.ts'
 import { windowOf } from './lines.ts'
 import type { Caps, OptimiseOptions } from './options.ts'
 import { type Part, splitLog } from './part.ts'
-import { type Comparison, compare, type Figures, figuresOf, type Price, play, priceOf } from './report.ts'
+import { type Price, priceOf, programPrices } from './price.ts'
+import { type Comparison, compare, type Figures, figuresOf, play } from './report.ts'
 import { teamHoursOf } from './roster.ts'
 import { FEWEST_CALLS_OF_ZONE } from './score.ts'
 import { type Choice, Search } from './search.ts'
@@ -71,8 +72,10 @@ export interface Chosen extends LeverResult {
 }
 
 export interface ModelResult {
-  /** By the model, of the roster that the solver found; shares of warranted calls of the training part. */
+  /** Of the best roster by the model; shares of warranted calls of the training part. */
   readonly answeredShare: number
+  /** Of the chosen roster, which the replay preferred: what the model says of it, to be held against what the replay says. */
+  readonly chosenShare: number | null
   /** No roster under any of the levers can do better by the model. */
   readonly boundShare: number
   /** (bound − answered) / bound. */
@@ -169,20 +172,19 @@ export async function optimise(input: OptimiseInput, ports: OptimisePorts): Prom
     return {
       ...nothing,
       stopped: stopped() ? 'cancelled' : 'finished',
-      model: modelOf(search),
+      model: modelOf(search, choice),
       work: work(nowMs()),
       assumed: search.staffing.assumed,
     }
   }
   const scenario = search.scenarioOf(choice)
-  const playOn = (what: Scenario, part: Part, inside?: Int32Array) =>
-    play(what, part, seed, options.effort.finalReplications, inside)
+  const playOn = (what: Scenario, part: Part) => play(what, part, seed, options.effort.finalReplications)
 
   const capChoices = await chooseForCaps(search, choice, options, tell, goesOn)
   tell('reporting', 0, 1, 0.95, choice)
   const inside = compileScenario(plan.scenario, unseen.log).reachable
-  const before = playOn(plan.scenario, unseen, inside)
-  const after = playOn(scenario, unseen, inside)
+  const before = playOn(plan.scenario, unseen)
+  const after = playOn(scenario, unseen)
   const caps = capChoices.map(({ utilization, chosen }): CapPrice => {
     const played = playOn(search.scenarioOf(chosen), unseen)
     return {
@@ -191,20 +193,18 @@ export async function optimise(input: OptimiseInput, ports: OptimisePorts): Prom
       held: chosen.score.excess === 0,
       figures: figuresOf(played),
       ratio: compare(before, played).ratio,
-      utilizationReached: Math.max(
-        ...priceOf(before, played, 0).perProgram.map((one) => one.utilizationAfter),
-      ),
+      utilizationReached: Math.max(...programPrices(before, played).map((one) => one.utilizationAfter)),
     }
   })
   return {
     stopped: stopped() ? 'cancelled' : 'finished',
     chosen: chosenOf(search, choice, scenario, plan),
-    model: modelOf(search),
+    model: modelOf(search, choice),
     capsHeld: choice.score.excess === 0,
     training: compare(playOn(plan.scenario, training), playOn(scenario, training)),
     unseen: compare(before, after),
     leversOnly: figuresOf(playOn(withLever(plan.scenario, choice.state.lever), unseen)),
-    price: priceOf(before, after, FEWEST_CALLS_OF_ZONE),
+    price: priceOf(before, after, inside, FEWEST_CALLS_OF_ZONE),
     caps,
     work: work(nowMs()),
     assumed: search.staffing.assumed,
@@ -228,7 +228,7 @@ const teller =
       of,
       fraction,
       best: best && { scenario: search.scenarioOf(best), answeredShare: best.score.answeredShare },
-      bound: modelOf(search)?.boundShare ?? null,
+      bound: modelOf(search, best)?.boundShare ?? null,
     })
 
 async function choosePlan(
@@ -289,14 +289,17 @@ async function chooseForCaps(
   return found
 }
 
-function modelOf({ states, solverSeconds }: Search): ModelResult | null {
+function modelOf(search: Search, choice: Choice | null): ModelResult | null {
+  const { states, solverSeconds } = search
   const [first] = states
   const weekly = first?.model.warrantedPerWeek ?? 0
   if (!first || weekly === 0) return null
-  const answered = Math.max(...states.map((state) => state.answered ?? 0))
+  const chosen = choice && search.answeredByModel(choice)
+  const answered = Math.max(chosen ?? 0, ...states.map((state) => state.answered ?? 0))
   const bound = Math.max(...states.map((state) => state.bound))
   return {
     answeredShare: answered / weekly,
+    chosenShare: chosen === null ? null : chosen / weekly,
     boundShare: bound / weekly,
     gap: bound > 0 ? (bound - answered) / bound : 0,
     solverSeconds,

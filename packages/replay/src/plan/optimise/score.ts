@@ -1,101 +1,5 @@
-import { END, type Outcome, replay } from '../../dispatch/index.ts'
-import { percentile } from '../../ledger/percentile.ts'
-import type { ReplayPlan } from '../../program/index.ts'
 import type { Caps, OptimiseOptions } from './options.ts'
-import type { Part } from './part.ts'
-import { hoursOf } from './week.ts'
-
-const HOUR_MS = 3_600_000
-
-/** One replication of one scenario on one part of the log, in numbers. */
-export interface Tally {
-  readonly warranted: number
-  readonly answered: number
-  /** By the log's zones. */
-  readonly zoneWarranted: Int32Array
-  readonly zoneAnswered: Int32Array
-  /** Of the calls marked by who asked. */
-  readonly insideWarranted: number
-  readonly insideAnswered: number
-  readonly responseP50Seconds: number | null
-  readonly responseP90Seconds: number | null
-  readonly programs: readonly ProgramTally[]
-}
-
-export interface ProgramTally {
-  readonly id: string
-  readonly calls: number
-  readonly dutyHours: number
-  readonly busyOnDutyHours: number
-  readonly overtimeHours: number
-}
-
-/** @param inside marks calls to be counted apart, with anything but 0 */
-export function tally(
-  plan: ReplayPlan,
-  { end, waitedMs, travelMs, teams }: Outcome,
-  part: Part,
-  inside?: Int32Array,
-): Tally {
-  const { log, scenario } = plan
-  const zoneWarranted = new Int32Array(log.zones.length)
-  const zoneAnswered = new Int32Array(log.zones.length)
-  const responses = new Float64Array(log.size)
-  let warranted = 0
-  let answered = 0
-  let insideWarranted = 0
-  let insideAnswered = 0
-  for (let call = 0; call < log.size; call++) {
-    if (end[call] === END.notWarranted) continue
-    warranted++
-    const isInside = inside !== undefined && inside[call] !== 0
-    if (isInside) insideWarranted++
-    const zone = log.zone[call] as number
-    if (zone >= 0) zoneWarranted[zone] = (zoneWarranted[zone] as number) + 1
-    if (end[call] !== END.answered) continue
-    responses[answered++] = ((waitedMs[call] as number) + (travelMs[call] as number)) / 1000
-    if (isInside) insideAnswered++
-    if (zone >= 0) zoneAnswered[zone] = (zoneAnswered[zone] as number) + 1
-  }
-  const sorted = responses.subarray(0, answered).sort()
-  return {
-    warranted,
-    answered,
-    zoneWarranted,
-    zoneAnswered,
-    insideWarranted,
-    insideAnswered,
-    responseP50Seconds: percentile(sorted, 50),
-    responseP90Seconds: percentile(sorted, 90),
-    programs: plan.programs.map(({ id }, index) => {
-      const of = (numbers: ArrayLike<number>) =>
-        plan.teams.reduce(
-          (sum, { program }, team) => (program === index ? sum + (numbers[team] as number) : sum),
-          0,
-        )
-      return {
-        id,
-        calls: of(teams.calls),
-        dutyHours: of(scenario.teams.map(({ shifts }) => hoursOf(shifts))) * part.weeks,
-        busyOnDutyHours: of(teams.busyOnDutyMs) / HOUR_MS,
-        overtimeHours: of(teams.overtimeMs) / HOUR_MS,
-      }
-    }),
-  }
-}
-
-/** The replications of a plan on its part, every plan with the same luck. */
-export function replications(
-  plan: ReplayPlan,
-  part: Part,
-  seed: string,
-  count: number,
-  inside?: Int32Array,
-): Tally[] {
-  return Array.from({ length: count }, (_, replication) =>
-    tally(plan, replay(plan, { seed, replication }), part, inside),
-  )
-}
+import { type ProgramTally, responsesOf, type Tally } from './tally.ts'
 
 export interface Score {
   /** How far the caps are exceeded; 0 where all hold. */
@@ -136,13 +40,13 @@ export function worstZoneOf({ zoneWarranted, zoneAnswered }: Tally): number {
 export const utilizationOf = ({ busyOnDutyHours, dutyHours }: ProgramTally): number =>
   dutyHours === 0 ? 0 : busyOnDutyHours / dutyHours
 
-function excessOf(one: Tally, caps: Caps): number {
+function excessOf({ programs, outcome }: Tally, caps: Caps): number {
   const over = (value: number | null, most: number | undefined) =>
     most === undefined || value === null ? 0 : Math.max(0, value / most - 1)
-  const minutes = (most: number | undefined) => (most === undefined ? undefined : most * 60)
-  return (
-    one.programs.reduce((sum, program) => sum + over(utilizationOf(program), caps.utilization), 0) +
-    over(one.responseP50Seconds, minutes(caps.responseP50Minutes)) +
-    over(one.responseP90Seconds, minutes(caps.responseP90Minutes))
-  )
+  const tired = programs.reduce((sum, one) => sum + over(utilizationOf(one), caps.utilization), 0)
+  const { responseP50Minutes: p50, responseP90Minutes: p90 } = caps
+  if (p50 === undefined && p90 === undefined) return tired
+  const { p50Seconds, p90Seconds } = responsesOf(outcome)
+  const seconds = (minutes: number | undefined) => (minutes === undefined ? undefined : minutes * 60)
+  return tired + over(p50Seconds, seconds(p50)) + over(p90Seconds, seconds(p90))
 }

@@ -4,15 +4,17 @@ import { type Staffing, staffingOf } from './budget.ts'
 import { type LeverModel, leverModel, measureService, type ServiceHours, serviceOf } from './lever-model.ts'
 import { type Lever, leversOf, withLever } from './levers.ts'
 import { type LinePattern, linePatterns } from './lines.ts'
+import { answeredBy } from './model-search.ts'
 import type { Caps, OptimiseOptions } from './options.ts'
 import type { Part } from './part.ts'
 import { polish } from './polish.ts'
 import { assignPosts, type Post, postsOf } from './posts.ts'
 import { presentRoster } from './present-roster.ts'
 import { isAllowed, type Roster, type RosterLine, withRoster } from './roster.ts'
-import { isBetter, replications, type Score, scoreOf, type Tally } from './score.ts'
+import { isBetter, type Score, scoreOf } from './score.ts'
 import { freeHoursBound, solveRoster } from './solve-roster.ts'
 import type { Solver } from './solver.ts'
+import { replications, type Tally } from './tally.ts'
 
 /** A choice among the levers, and what was found out about it. */
 export interface LeverState {
@@ -156,6 +158,20 @@ export class Search {
 
   scenarioOf({ state, roster }: Choice): Scenario {
     return withRoster(state.plan.scenario, roster, this.posts)
+  }
+
+  /** Calls a week. */
+  answeredByModel({ state, roster }: Choice): number {
+    const { problem } = state.model
+    const counts = state.plan.scenario.programs.map(({ id }) => {
+      const own = new Int32Array(this.patterns.length)
+      for (const { program, pattern } of roster) {
+        const index = this.patterns.indexOf(pattern)
+        if (program === id) own[index] = (own[index] as number) + 1
+      }
+      return own
+    })
+    return answeredBy(problem, counts)
   }
 
   private score(state: LeverState, roster: Roster, caps: Caps): Score {

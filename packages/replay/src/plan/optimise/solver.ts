@@ -4,6 +4,8 @@ export interface SolverOptions {
   readonly relativeGap: number
   /** Without its whole numbers the model is quickly solved, and bounds the true one. */
   readonly relaxed?: boolean
+  /** Some columns of a solution that is known already: the search starts from there. */
+  readonly start?: ReadonlyMap<number, number>
   /** Asked now and then while solving. */
   readonly shouldStop?: () => boolean
 }
