@@ -1,7 +1,7 @@
 import type { ScenarioProgram } from '@heart/domain/plan'
 import type { ReplayCall } from '@heart/replay/call'
 import { countBy, resultRows, summarise } from '@heart/replay/ledger'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { type EngineResult, LUCK, runEngine } from './engine.ts'
 import { isInArea, mayTake } from './oracle/eligibility.ts'
 import { lastsFor, openIn } from './oracle/hours.ts'
@@ -23,17 +23,25 @@ interface Run extends Case {
   readonly pairs: readonly { readonly call: ReplayCall; readonly answer: SlowAnswer }[]
 }
 
-function onEveryRun(check: (run: Run) => void): void {
-  for (let seed = FIRST_SEED; seed < FIRST_SEED + CASES; seed++) {
+let runs: readonly { readonly seed: number; readonly run: Run }[] = []
+
+beforeAll(() => {
+  runs = Array.from({ length: CASES }, (_, index) => {
+    const seed = FIRST_SEED + index
     const random = randomCase(seed)
     const engine = runEngine(random.scenario, random.calls)
-    const pairs = random.calls.map((call, index) => ({ call, answer: engine.answers[index] as SlowAnswer }))
+    const pairs = random.calls.map((call, at) => ({ call, answer: engine.answers[at] as SlowAnswer }))
+    return { seed, run: { ...random, engine, pairs } }
+  })
+}, 600_000)
+
+function onEveryRun(check: (run: Run) => void): void {
+  for (const { seed, run } of runs)
     try {
-      check({ ...random, engine, pairs })
+      check(run)
     } catch (error) {
       throw new Error(`bad seed ${seed}: ${error instanceof Error ? error.message : error}`, { cause: error })
     }
-  }
 }
 
 const share = (count: number, of: number) => ({ count, share: of === 0 ? null : count / of })

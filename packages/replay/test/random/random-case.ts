@@ -113,7 +113,9 @@ function randomTravel(dice: Dice, gridMs: number): Scenario['travel'] {
   const zones = ZONES.slice(0, dice.whole(1, ZONES.length))
   const seconds = zones.map((_, row) =>
     zones.map((_, column) =>
-      row === column && dice.chance(0.7) ? 0 : (dice.whole(0, 4) * gridMs + dice.pick([0, 0, 0.5])) / 1000,
+      dice.chance(row === column ? 0.7 : 0.25)
+        ? 0
+        : (dice.whole(0, 4) * gridMs + dice.pick([0, 0, 0.5])) / 1000,
     ),
   )
   return { model, zones, seconds }

@@ -92,6 +92,22 @@ describe('RP13 waiting', () => {
     expect(ends(given, [x, long, waits]).waits).toBe('all_teams_busy waited 120')
   })
 
+  it('RP13 a job of zero length makes its own team available, no other', () => {
+    const given = scenario({
+      afterCall: 'return',
+      patienceMinutes: 120,
+      maxTravelMinutes: 18,
+      teams: [team('X'), team('Y', { post: [0.3, 0] }), team('Z', { post: [5, 0] })],
+    })
+    const calls = [
+      call('x', '10:00', { east: -0.3, minutes: 0 }),
+      call('y', '10:05', { east: 0.3, minutes: 600 }),
+      call('waits', '10:18:30', { east: 0.05 }),
+      call('z', '10:30', { east: 5, minutes: 0 }),
+    ]
+    expect(ends(given, calls)).toMatchObject({ z: 'Z', waits: 'all_teams_busy waited 120' })
+  })
+
   it('RP13 a team still busy when its shift starts has not become available, and nobody is looked at', () => {
     const given = scenario({
       afterCall: 'return',
