@@ -42,15 +42,25 @@ export function dayAndTime(instant: string, timezone: string): string {
   }).format(new Date(instant))
 }
 
+/** Making a formatter costs far more than formatting, and pages that follow a drag say many numbers. */
+function once<T>(make: (locale: string) => T): (locale: string) => T {
+  const made = new Map<string, T>()
+  return (locale) => {
+    const known = made.get(locale) ?? make(locale)
+    made.set(locale, known)
+    return known
+  }
+}
+const longDate = once((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }))
+const wholeNumber = once((locale) => new Intl.NumberFormat(locale))
+
 /** A local date without a time, in words. @example dateWords('2026-10-03') // 'October 3, 2026' */
 export function dateWords(date: string, locale = 'en-US'): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  )
+  return longDate(locale).format(new Date(`${date}T00:00:00Z`))
 }
 
 export function count(n: number, locale = 'en-US'): string {
-  return new Intl.NumberFormat(locale).format(n)
+  return wholeNumber(locale).format(n)
 }
 
 /** Part of a whole as a whole per cent, never 0 % or 100 % unless exactly so. */

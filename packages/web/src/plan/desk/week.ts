@@ -88,3 +88,12 @@ export function openHours(week: Week): number {
   for (const open of week) minutes += open
   return minutes / 60
 }
+
+const knownHours = new WeakMap<readonly Window[], number>()
+
+/** Hours a week of windows, worked out once: pages ask again with every stroke. */
+export function hoursOf(windows: readonly Window[]): number {
+  const hours = knownHours.get(windows) ?? openHours(weekOf(windows))
+  knownHours.set(windows, hours)
+  return hours
+}

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components'
 import { addTeam, lastTeamOf, removeTeam } from '../desk/team-edit.ts'
-import { openHours, weekOf } from '../desk/week.ts'
+import { hoursOf } from '../desk/week.ts'
 import type { LeverProps } from './lever.ts'
 import { TeamRow } from './team-row.tsx'
 
@@ -20,7 +20,7 @@ export function TeamsLever({ plan, was, start, programs, edit, centers, center }
         const teams = teamsOf(plan, program.id)
         const old = teamsOf(was, program.id).length
         const about = start.programs.find((each) => each.id === program.id)
-        const hours = teams.reduce((sum, team) => sum + openHours(weekOf(team.shifts)), 0)
+        const hours = teams.reduce((sum, team) => sum + hoursOf(team.shifts), 0)
         const last = lastTeamOf(plan, program.id)
         return (
           <section key={program.id} className="team-group" aria-label={about?.name ?? program.id}>
