@@ -53,6 +53,22 @@ describe('where planning begins', () => {
     expect(recorded.calls).toBeLessThan(300)
   })
 
+  it('of an agency without a call is today, with its programs and nothing recorded', async () => {
+    const { tokens } = await createTestCity(db, 'newtown')
+    const ask = (path: string) =>
+      server.app.inject({ url: path, headers: { authorization: `Bearer ${tokens.analyst}` } })
+    const { plan, recorded, periods } = (await ask('/api/plan/start')).json() as PlanStart
+    expect(plan.period.from).toBe(plan.period.to)
+    expect(plan.scenario.programs).toHaveLength(2)
+    expect(recorded).toMatchObject({ calls: 0, warranted: 0, responseP50Seconds: null })
+    expect(periods).toEqual([])
+    const { from, to } = plan.period
+    expect((await ask(`/api/plan/log?from=${from}&to=${to}`)).json()).toMatchObject({
+      id: [],
+      counts: { calls: 0 },
+    })
+  })
+
   it('sends the log in columns, and refuses a period that ends before it begins', async () => {
     const ask = (query: string) => server.ask('administrator', 'GET', `/api/plan/log?${query}`)
     const { body } = (await ask('from=2024-03-04&to=2024-03-08')) as { body: PlanLog }

@@ -2,6 +2,7 @@ import { Scenario } from '@heart/domain/plan'
 import { buildCallLog, type ReplayCall } from '@heart/replay/call'
 import { replay } from '@heart/replay/dispatch'
 import { summarise } from '@heart/replay/ledger'
+import { runPlan } from '@heart/replay/plan'
 import { compileScenario } from '@heart/replay/program'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ReplayFailure, ReplayPool } from './replay-pool.ts'
@@ -53,6 +54,14 @@ describe('threads that replay', () => {
     expect(await pool.run(shareLog(log), { ...task, firstReplication: 2 })).toEqual(here(2, 2))
   })
 
+  it('tell of each zone too, where plans are compared', async () => {
+    pool = new ReplayPool(1)
+    const plan = compileScenario(scenario, log)
+    expect(await pool.runWithZones(shareLog(log), { ...task, replications: 1 })).toEqual([
+      runPlan(plan, { seed: 's', replication: 0 }),
+    ])
+  })
+
   it('take more tasks than there are threads, one after another', async () => {
     pool = new ReplayPool(2)
     const shared = shareLog(log)
@@ -74,7 +83,7 @@ describe('threads that replay', () => {
 
   it('end at once when the process stops, however long the task', async () => {
     pool = new ReplayPool(1)
-    const endless = pool.run(shareLog(log), { ...task, replications: 1e9 })
+    const endless = pool.run(shareLog(log), { ...task, replications: 1e6 })
     setTimeout(() => void pool.close(), 300)
     await expect(endless).rejects.toThrow(/stopping; another will take it up/)
   })

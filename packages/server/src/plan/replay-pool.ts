@@ -6,7 +6,9 @@ import { Worker } from 'node:worker_threads'
 import type { Scenario } from '@heart/domain/plan'
 import type { CallLog } from '@heart/replay/call'
 import type { Summary } from '@heart/replay/ledger'
+import type { PlanRun } from '@heart/replay/plan'
 
+/** Some replications of one scenario. */
 export interface ReplayTask {
   readonly scenario: Scenario
   readonly seed: string
@@ -14,7 +16,14 @@ export interface ReplayTask {
   readonly replications: number
 }
 
-export type ReplayAnswer = { readonly summaries: Summary[] } | { readonly failure: string }
+/** As it goes to a thread; with the log when the thread does not have it yet. */
+export interface ThreadTask extends ReplayTask {
+  readonly withZones: boolean
+  readonly log?: CallLog
+}
+
+/** A summary for each replication, or with zones what evaluating a plan looks at. */
+export type ThreadAnswer = { readonly runs: (Summary | PlanRun)[] } | { readonly failure: string }
 
 /** A scenario that the engine could not replay: trying again would fail again. */
 export class ReplayFailure extends Error {
@@ -45,22 +54,31 @@ export class ReplayPool {
   constructor(private readonly size: number) {}
 
   /** One summary for each replication. @param log on shared memory; the same object for the same log */
-  async run(log: CallLog, task: ReplayTask): Promise<Summary[]> {
-    const thread = await this.takeThread(log)
-    try {
-      const answer = await ask(thread, log, task)
-      if ('failure' in answer) throw new ReplayFailure(answer.failure)
-      return answer.summaries
-    } catch (error) {
-      throw this.isClosed ? new Error('This process is stopping; another will take it up.') : error
-    } finally {
-      this.giveBack(thread)
-    }
+  run(log: CallLog, task: ReplayTask): Promise<Summary[]> {
+    return this.ask(log, { ...task, withZones: false }) as Promise<Summary[]>
+  }
+
+  /** The same with each zone's figures, for comparing plans. */
+  runWithZones(log: CallLog, task: ReplayTask): Promise<PlanRun[]> {
+    return this.ask(log, { ...task, withZones: true }) as Promise<PlanRun[]>
   }
 
   async close(): Promise<void> {
     this.isClosed = true
     await Promise.all([...this.threads].map((thread) => this.end(thread)))
+  }
+
+  private async ask(log: CallLog, task: ThreadTask): Promise<(Summary | PlanRun)[]> {
+    const thread = await this.takeThread(log)
+    try {
+      const answer = await answerOf(thread, log, task)
+      if ('failure' in answer) throw new ReplayFailure(answer.failure)
+      return answer.runs
+    } catch (error) {
+      throw this.isClosed ? new Error('This process is stopping; another will take it up.') : error
+    } finally {
+      this.giveBack(thread)
+    }
   }
 
   private async takeThread(log: CallLog): Promise<Thread> {
@@ -104,7 +122,7 @@ export class ReplayPool {
   }
 }
 
-function ask(thread: Thread, log: CallLog, task: ReplayTask): Promise<ReplayAnswer> {
+function answerOf(thread: Thread, log: CallLog, task: ThreadTask): Promise<ThreadAnswer> {
   const { worker } = thread
   return new Promise((done, fail) => {
     const forget = () => {
@@ -112,7 +130,7 @@ function ask(thread: Thread, log: CallLog, task: ReplayTask): Promise<ReplayAnsw
       worker.off('error', onError)
       worker.off('exit', onExit)
     }
-    const onMessage = (answer: ReplayAnswer) => {
+    const onMessage = (answer: ThreadAnswer) => {
       forget()
       done(answer)
     }

@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads'
 import type { CallLog } from '@heart/replay/call'
-import { replay } from '@heart/replay/dispatch'
-import { type Summary, summarise } from '@heart/replay/ledger'
+import { type Luck, replay } from '@heart/replay/dispatch'
+import { summarise } from '@heart/replay/ledger'
+import { runPlan } from '@heart/replay/plan'
 import { compileScenario, type ReplayPlan } from '@heart/replay/program'
-import type { ReplayAnswer, ReplayTask } from './replay-pool.ts'
+import type { ThreadAnswer, ThreadTask } from './replay-pool.ts'
 
 /**
  * A thread that replays: one task after another, each a scenario with some replications. It keeps the log it was given
@@ -12,23 +13,25 @@ import type { ReplayAnswer, ReplayTask } from './replay-pool.ts'
 let log: CallLog | undefined
 let plan: ReplayPlan | undefined
 
-parentPort?.on('message', (task: ReplayTask & { log?: CallLog }) => {
+parentPort?.on('message', (task: ThreadTask) => {
   parentPort?.postMessage(answer(task))
 })
 
-function answer(task: ReplayTask & { log?: CallLog }): ReplayAnswer {
+function answer(task: ThreadTask): ThreadAnswer {
   try {
     if (task.log) {
       log = task.log
       plan = undefined
     }
-    plan = compileScenario(task.scenario, log as CallLog, plan)
-    const summaries: Summary[] = []
+    const compiled = compileScenario(task.scenario, log as CallLog, plan)
+    plan = compiled
+    const runOf = (luck: Luck) =>
+      task.withZones ? runPlan(compiled, luck) : summarise(compiled, replay(compiled, luck))
+    const runs: ReturnType<typeof runOf>[] = []
     for (let i = 0; i < task.replications; i++) {
-      const luck = { seed: task.seed, replication: task.firstReplication + i }
-      summaries.push(summarise(plan, replay(plan, luck)))
+      runs.push(runOf({ seed: task.seed, replication: task.firstReplication + i }))
     }
-    return { summaries }
+    return { runs }
   } catch (error) {
     plan = undefined
     return { failure: error instanceof Error ? error.message : String(error) }
