@@ -4,7 +4,7 @@ import { buildCallLog } from '@heart/replay/call'
 import { combine } from '@heart/replay/ledger'
 import { inAgency } from '../platform/database.ts'
 import type { DoorContext } from '../platform/door-context.ts'
-import { HeartError } from '../platform/error.ts'
+import { printBrief } from './brief-print.ts'
 import { checkPlans } from './check-plan.ts'
 import { planLogOf, replayCalls } from './plan-columns.ts'
 import { planStart } from './plan-start.ts'
@@ -92,8 +92,9 @@ export const planHandlers = {
     })
   },
 
-  async planBrief(_c: In<'planBrief'>): Promise<Uint8Array> {
-    throw new HeartError('not_found', 'The brief cannot be printed by this server yet.')
+  async planBrief(c: In<'planBrief'>) {
+    checkPlans(c.body.plans, (index) => `body.plans.${index}`)
+    return await printBrief(c, c.body, replays)
   },
 
   async startSweep(c: In<'startSweep'>) {

@@ -2,7 +2,7 @@ import { UNANSWERED_REASONS, type UnansweredReason } from '../../dispatch/outcom
 import { estimate } from '../../ledger/combine.ts'
 import type { PlanRun } from '../evaluate.ts'
 import type { BriefStep } from './brief.ts'
-import { countWords, inHundred, listWords } from './brief-words.ts'
+import { inHundred, listWords, percentWords } from './brief-words.ts'
 
 const LABELS: Readonly<Record<BriefStep['key'], string>> = {
   warranted: 'Warranted a response',
@@ -29,7 +29,7 @@ export function briefSteps(runs: readonly PlanRun[]): BriefStep[] {
   const warranted = mean(({ summary }) => summary.warranted.count)
   const step = (key: BriefStep['key'], count: number, from: number): BriefStep => {
     const share = warranted === 0 ? 0 : count / warranted
-    return { key, label: LABELS[key], count, share, from, to: from + share, text: countWords(count) }
+    return { key, label: LABELS[key], count, share, from, to: from + share, percent: percentWords(share) }
   }
   let level = 1
   const reasons = UNANSWERED_REASONS.map((reason) => {

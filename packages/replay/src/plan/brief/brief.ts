@@ -18,7 +18,8 @@ export interface BriefStep {
   readonly share: number
   readonly from: number
   readonly to: number
-  readonly text: string
+  /** Of warranted calls. */
+  readonly percent: string
 }
 
 export interface BriefOption {
@@ -85,6 +86,8 @@ export interface Brief {
   /** “As it was” first. */
   readonly options: readonly BriefOption[]
   readonly comparison: BriefTable
+  /** What the shares of the waterfall are of. */
+  readonly stepsNote: string
   /** Zones with enough calls to be judged, the worst served “as it was” first. */
   readonly zones: readonly BriefZone[]
   readonly zonesNote: string

@@ -1,3 +1,4 @@
+import type { Plan } from '@heart/domain/plan'
 import type { EvaluatedPlan } from '../evaluate.ts'
 import type { Brief, BriefOption, BriefTable } from './brief.ts'
 import {
@@ -33,6 +34,12 @@ export interface BriefInput {
 export const USUAL_QUESTION = 'What would it take to answer every call?'
 export const MOST_OPTIONS = MARKS.length
 
+/** “As it was” and the plans that differ from it: one that was never changed is no option. */
+export function briefPlans(was: Plan, plans: readonly Plan[]): Plan[] {
+  const asItWas = JSON.stringify(was.scenario)
+  return [was, ...plans.filter(({ scenario }) => JSON.stringify(scenario) !== asItWas)]
+}
+
 /** The council brief: every sentence and every number of it, ready to be set. */
 export function composeBrief(input: BriefInput): Brief {
   const { evaluated, luck, recorded } = input
@@ -61,6 +68,7 @@ export function composeBrief(input: BriefInput): Brief {
     lead: leadOf(options, input.agencyName),
     options,
     comparison: comparisonOf(options, period),
+    stepsNote: stepsNoteOf(options),
     zones,
     zonesNote:
       hidden > 0 ? `${countWords(hidden)} more with fewer than ${FEWEST_CALLS} warranted calls.` : '',
@@ -72,6 +80,15 @@ export function composeBrief(input: BriefInput): Brief {
     definitions: definitionsOf(plans),
     source: `Replay of the calls of ${period}; ${countWords(luck.replications)} ${luck.replications === 1 ? 'replication' : 'replications'}, seed ${luck.seed}. Written ${dateWords(input.date)}.`,
   }
+}
+
+function stepsNoteOf(options: readonly BriefOption[]): string {
+  const counts = options.map(({ steps }) => countWords(steps[0]?.count ?? 0))
+  const same = new Set(counts).size === 1
+  const of = same
+    ? `${counts[0]} warranted calls`
+    : `the calls that warrant a response: ${options.map(({ mark }, i) => `${mark || 'as it was'} ${counts[i]}`).join(', ')}`
+  return `Shares of ${of}. Each bar begins where the one above it ends, down to what is answered.`
 }
 
 const zonesOf = ({ runs }: EvaluatedPlan): number =>
@@ -91,7 +108,7 @@ function leadOf([was, ...options]: readonly BriefOption[], agencyName: string): 
 
 function comparisonOf(options: readonly BriefOption[], period: string): BriefTable {
   return {
-    caption: `The options side by side. Replay of the calls from ${period}.`,
+    caption: `Replay of the calls from ${period}.`,
     columns: [
       'Share answered',
       'Change in points',
