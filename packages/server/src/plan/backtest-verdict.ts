@@ -91,12 +91,9 @@ function trustOf({ rulesAlone, taught }: AgencyBacktest): string[] {
   const { recorded, error } = taught.total.responseP50Seconds
   const responseIsFar = recorded !== null && error !== null && Math.abs(error) > RESPONSE_ROUGH * recorded
   return [
-    shareTrust(alone, lessons),
-    ...(alone <= ROUGH && reasonsApart(rulesAlone) > ROUGH
-      ? [
-          'The share comes out for other reasons than the record’s, and would not follow it when hours or teams change: do not build on it.',
-        ]
-      : []),
+    alone <= ROUGH && reasonsApart(rulesAlone) > ROUGH
+      ? 'The share comes out for other reasons than the record’s, and would not follow it when hours or teams change: do not build on it.'
+      : shareTrust(alone, lessons),
     ...(responseIsFar
       ? [
           `Its response times are not to be used here: even with the record’s own times they are far too ${error > 0 ? 'long, so the real teams were more, or less bound,' : 'short, so the real teams were fewer, or more bound,'} than those of the replay.`,

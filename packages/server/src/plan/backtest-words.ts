@@ -1,5 +1,6 @@
 import { type Backtest, type Compared, MEASURES, type MeasureError, type NatureFit } from '@heart/replay/plan'
-import type { AgencyBacktest, Learned } from './backtest-agency.ts'
+import type { AgencyBacktest } from './backtest-agency.ts'
+import type { Learned } from './backtest-learn.ts'
 import { minutes, percent, verdictOf } from './backtest-verdict.ts'
 
 /** The whole backtest for a terminal: the verdict first, then the weeks, the errors, and what was fitted and assumed. */
