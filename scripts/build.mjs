@@ -9,6 +9,7 @@ await bundle({
   entryPoints: {
     heart: 'packages/server/src/cli/heart.ts',
     'replay-thread': 'packages/server/src/plan/replay-thread.ts',
+    'optimise-worker': 'packages/server/src/plan/optimise-worker.ts',
   },
   outdir: 'packages/server/dist',
   outExtension: { '.js': '.mjs' },

@@ -7,13 +7,27 @@ import * as imports from './import.ts'
 import * as ledger from './ledger.ts'
 import * as load from './load.ts'
 import * as matrix from './matrix.ts'
+import * as optimise from './optimise.ts'
 import * as replay from './replay.ts'
 import * as start from './start.ts'
 import * as verify from './verify.ts'
 import * as worker from './worker.ts'
 
 /** In the order in which help lists them. */
-const COMMANDS = [start, worker, load, imports, ledger, replay, backtest, account, matrix, verify, doctor]
+const COMMANDS = [
+  start,
+  worker,
+  load,
+  imports,
+  ledger,
+  replay,
+  backtest,
+  optimise,
+  account,
+  matrix,
+  verify,
+  doctor,
+]
 
 /** Runs one command line; sets the exit code: 0 done, 1 the answer is no, 2 it could not be done. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -143,7 +143,7 @@ function assumptions(options: OptimiseOptions, extraHours: number, officers: boo
         : 'programs_keep_people',
   ]
   if (extraHours > 0) assumed.push('new_posts_any_role')
-  if (officers) assumed.push('officers_no_more')
+  if (officers && moves) assumed.push('officers_no_more')
   if (!options.roles && moves) assumed.push('roles_unknown')
   return assumed
 }
