@@ -64,7 +64,8 @@ export function PlanBar({ history, dispatch, views, was, addPlan, tools }: Props
           isDisabled={history.past.length === 0}
           onPress={() => dispatch({ kind: 'undo' })}
         >
-          <span aria-hidden="true">↶</span> Undo
+          <span aria-hidden="true">↶</span>
+          <span className="act-word">Undo</span>
         </Button>
         <Button
           className="button plain tight"
@@ -72,7 +73,8 @@ export function PlanBar({ history, dispatch, views, was, addPlan, tools }: Props
           isDisabled={history.future.length === 0}
           onPress={() => dispatch({ kind: 'redo' })}
         >
-          <span aria-hidden="true">↷</span> Redo
+          <span aria-hidden="true">↷</span>
+          <span className="act-word">Redo</span>
         </Button>
         {drafts.length > 1 && (
           <Button

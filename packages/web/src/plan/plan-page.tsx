@@ -9,6 +9,7 @@ import '../ledger/ledger.css'
 import './plan.css'
 import './levers/levers.css'
 import './results/results.css'
+import './best/best.css'
 
 export function PlanPage() {
   return (

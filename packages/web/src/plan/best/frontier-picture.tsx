@@ -7,6 +7,8 @@ interface Point {
   dollarsAYear: number
   shareAnswered: number
   active: boolean
+  /** "As it was". */
+  past: boolean
 }
 
 interface Props {
@@ -90,7 +92,11 @@ export function FrontierPicture({ curves, points, marks }: Props) {
       {points.map((point) => (
         <g key={point.key} className="plan-point" data-active={point.active}>
           <circle cx={x(point.dollarsAYear)} cy={y(point.shareAnswered)} r={point.active ? 7 : 5} />
-          <text x={x(point.dollarsAYear) + 11} y={y(point.shareAnswered) + 16}>
+          <text
+            x={x(point.dollarsAYear) + (point.past ? -10 : 11)}
+            y={y(point.shareAnswered) + (point.past ? 5 : 18)}
+            textAnchor={point.past ? 'end' : 'start'}
+          >
             {point.name} {Math.round(100 * point.shareAnswered)} %
           </text>
         </g>

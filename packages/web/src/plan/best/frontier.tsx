@@ -38,6 +38,7 @@ export const Frontier = memo(function Frontier({ view, was, views, logAddress }:
     dollarsAYear: plan.cost.dollarsAYear,
     shareAnswered: plan.figures.warranted ? plan.figures.answered / plan.figures.warranted : 0,
     active: plan.key === view.key,
+    past: plan === was,
   }))
   const rows = curves.flatMap((curve) => curve.points.map((point) => ({ curve: curve.name, ...point })))
   return (

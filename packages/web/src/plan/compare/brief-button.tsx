@@ -1,10 +1,9 @@
-import { doors } from '@heart/api/doors'
 import type { Plan } from '@heart/domain/plan'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { addressOf, ProblemError } from '../../ui/client.ts'
 import { Wrong } from '../../ui/notice.tsx'
+import { downloadBrief } from '../brief/download-brief.ts'
 import { REPLICATIONS, SEED } from '../worker/protocol.ts'
 import { keepBrief } from './kept-brief.ts'
 
@@ -68,24 +67,4 @@ export function BriefButton({ plans }: { plans: readonly Plan[] }) {
       </ModalOverlay>
     </DialogTrigger>
   )
-}
-
-async function downloadBrief(body: object): Promise<void> {
-  const answer = await fetch(addressOf(doors.planBrief), {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => null)
-  if (!answer?.ok) {
-    const said = (await answer?.json().catch(() => null)) as { code?: string; sentence?: string } | null
-    const sentence =
-      said?.sentence ?? 'The brief could not be printed. Your plans are still here; try again in a moment.'
-    throw new ProblemError({ code: said?.code ?? 'unreachable', sentence }, answer?.status ?? 0)
-  }
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(await answer.blob())
-  link.download = 'heart-council-brief.pdf'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

@@ -79,7 +79,7 @@ export const SideBySide = memo(function SideBySide({ was, views, active, period 
                 const cost = costPerAdditional(view, was)
                 return (
                   <td key={view.key} className="number" data-active={view.key === active}>
-                    {cost === null ? '–' : dollars(cost)}
+                    {cost === null ? '–' : dollars(Math.max(0, cost))}
                   </td>
                 )
               })}

@@ -41,7 +41,7 @@ export function PlanHeadline({ view, was }: { view: PlanView; was: PlanView | un
           <dt>Per additional neighbor</dt>
           <dd>
             <Explained
-              shown={perNeighbor === null || perNeighbor === undefined ? '–' : dollars(perNeighbor)}
+              shown={perNeighborWords(perNeighbor ?? null)}
               name="Cost per additional neighbor answered"
               definition="What the plan costs more a year than “as it was”, over the neighbors it answers more a year. A dash: it does not answer more."
               parts={[
@@ -54,12 +54,18 @@ export function PlanHeadline({ view, was }: { view: PlanView; was: PlanView | un
               ]}
             />
           </dd>
-          <dd className="change small quiet">than as it was</dd>
+          <dd className="change small quiet">
+            {perNeighbor != null && perNeighbor <= 0 ? 'more answered, for less' : 'than as it was'}
+          </dd>
         </div>
       )}
     </dl>
   )
 }
+
+/** Who answers more for the same or less pays nothing for it. */
+const perNeighborWords = (cost: number | null): string =>
+  cost === null ? '–' : cost <= 0 ? '$0' : dollars(cost)
 
 interface Props {
   measure: Measure

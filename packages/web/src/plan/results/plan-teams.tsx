@@ -5,6 +5,7 @@ import { ChartFrame } from '../../ledger/chart-frame.tsx'
 import { csvText } from '../../ui/csv.ts'
 import { count } from '../../ui/format.ts'
 import type { Figures, TeamFigures } from '../worker/figures.ts'
+import { BarLane } from './bar-lane.tsx'
 import type { PlanView } from './plan-view.ts'
 import { percent1 } from './words.ts'
 
@@ -74,18 +75,12 @@ export const PlanTeams = memo(function PlanTeams({ view, was, start, period }: P
                 )}
               </th>
               <td className="bar-column" aria-hidden="true">
-                <span className="bar-lane" style={{ '--limit': `${100 * limit}%` } as React.CSSProperties}>
-                  <span
-                    className="bar"
-                    data-over={over(team, limit)}
-                    style={{ left: 0, width: `${100 * (team.utilization ?? 0)}%` }}
-                  />
-                  <span
-                    className="bar-ghost"
-                    style={{ left: 0, width: `${100 * (old.get(team.id)?.utilization ?? 0)}%` }}
-                  />
-                  <span className="limit" />
-                </span>
+                <BarLane
+                  bar={{ from: 0, to: 100 * (team.utilization ?? 0) }}
+                  ghost={{ from: 0, to: 100 * (old.get(team.id)?.utilization ?? 0) }}
+                  over={over(team, limit)}
+                  limit={100 * limit}
+                />
               </td>
               <td className="number">{percent1(team.utilization)}</td>
               <td className="number quiet">{percent1(old.get(team.id)?.utilization ?? null)}</td>

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import { ChartFrame } from '../../ledger/chart-frame.tsx'
 import { csvText } from '../../ui/csv.ts'
 import { count } from '../../ui/format.ts'
+import { BarLane } from './bar-lane.tsx'
 import type { PlanView } from './plan-view.ts'
 import { minutesWords, percent1, signed } from './words.ts'
 import { equitySentence, type ZoneChange, zoneChanges } from './zone-changes.ts'
@@ -18,12 +19,12 @@ interface Props {
 }
 
 const FIRST_ROWS = 10
-const ORDERS = { loses: 'Who loses first', worst: 'Worst served first', name: 'By name' } as const
+const ORDERS = { change: 'Who loses, who gains', worst: 'Worst served first', name: 'By name' } as const
 type Order = keyof typeof ORDERS
 
 /** Who is served, where, before and after. */
 export const PlanZones = memo(function PlanZones({ view, was, areas, period, changed }: Props) {
-  const [order, setOrder] = useState<Order>('loses')
+  const [order, setOrder] = useState<Order>('change')
   const [all, setAll] = useState(false)
   const shapes = useMemo(() => zoneShapes(areas ?? { type: 'FeatureCollection', features: [] }), [areas])
   const changes = zoneChanges(view.figures, was.figures)
@@ -108,14 +109,12 @@ export const PlanZones = memo(function PlanZones({ view, was, areas, period, cha
               <th scope="row">{zone.zone || 'not known'}</th>
               <td className="number wide-only">{count(Math.round(zone.warranted))}</td>
               <td className="bar-column" aria-hidden="true">
-                <span className="bar-lane thin">
-                  <span
-                    className="bar"
-                    data-meaning="person"
-                    style={{ left: 0, width: `${100 * zone.now}%` }}
-                  />
-                  <span className="bar-ghost" style={{ left: 0, width: `${100 * zone.was}%` }} />
-                </span>
+                <BarLane
+                  thin
+                  meaning="person"
+                  bar={{ from: 0, to: 100 * zone.now }}
+                  ghost={{ from: 0, to: 100 * zone.was }}
+                />
               </td>
               <td className="number">{percent1(zone.now)}</td>
               <td className="number quiet">{percent1(zone.was)}</td>
@@ -139,6 +138,12 @@ export const PlanZones = memo(function PlanZones({ view, was, areas, period, cha
 
 function inOrder(changes: readonly ZoneChange[], order: Order): ZoneChange[] {
   if (order === 'name') return [...changes]
-  const by = (zone: ZoneChange) => (order === 'worst' ? zone.now : zone.now - zone.was)
-  return [...changes].sort((a, b) => Number(b.judged) - Number(a.judged) || by(a) - by(b))
+  const by = order === 'worst' ? (zone: ZoneChange) => zone.now : changeRank
+  return [...changes].sort((a, b) => Number(b.judged) - Number(a.judged) || by(a) - by(b) || a.now - b.now)
+}
+
+/** Losers before all others, the greatest loss first; then the greatest gain first. */
+function changeRank({ now, was }: ZoneChange): number {
+  const change = now - was
+  return change < 0 ? change - 1 : -change
 }

@@ -2,6 +2,7 @@ import { ChartFrame } from '../../ledger/chart-frame.tsx'
 import { csvText } from '../../ui/csv.ts'
 import { count, percent } from '../../ui/format.ts'
 import { SHAPE } from '../../ui/meaning.ts'
+import { BarLane } from './bar-lane.tsx'
 import { Explained } from './explained.tsx'
 import type { PlanView } from './plan-view.ts'
 import { reasonSteps } from './reason-steps.ts'
@@ -17,10 +18,7 @@ export function ReasonWaterfall({ view, was, period }: { view: PlanView; was: Pl
     (step) => step.key !== 'too_far' || step.count + (old.get('too_far')?.count ?? 0) > 0,
   )
   const scale = 100 / Math.max(1, warranted, was.figures.warranted)
-  const place = ({ from, to }: { from: number; to: number }) => ({
-    left: `${from * scale}%`,
-    width: `${(to - from) * scale}%`,
-  })
+  const place = ({ from, to }: { from: number; to: number }) => ({ from: from * scale, to: to * scale })
   return (
     <ChartFrame
       title="What becomes of every warranted call"
@@ -69,10 +67,7 @@ export function ReasonWaterfall({ view, was, period }: { view: PlanView; was: Pl
                   {step.label}
                 </th>
                 <td className="bar-column" aria-hidden="true">
-                  <span className="bar-lane">
-                    <span className="bar" data-meaning={step.meaning} style={place(step)} />
-                    {before && <span className="bar-ghost" style={place(before)} />}
-                  </span>
+                  <BarLane bar={place(step)} ghost={before && place(before)} meaning={step.meaning} />
                 </td>
                 <td className="number">
                   <Explained
