@@ -49,7 +49,19 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('./plan/plan-page.tsx'), 'PlanPage'),
 })
 
-export const router = createRouter({ routeTree: root.addChildren([home, signIn, board, ledger, plan]) })
+const brief = createRoute({
+  getParentRoute: () => root,
+  path: '/plan/brief',
+  validateSearch: (search): { scenarios?: string; question?: string } => ({
+    scenarios: text(search.scenarios),
+    question: text(search.question),
+  }),
+  component: lazyRouteComponent(() => import('./plan/brief/brief-page.tsx'), 'BriefPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, signIn, board, ledger, plan, brief]),
+})
 
 declare module '@tanstack/react-router' {
   interface Register {
