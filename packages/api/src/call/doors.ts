@@ -2,6 +2,7 @@ import { CallFacts, CallState, Disposition, Instant, Place, ProgressAction, Tria
 import { Recommendation } from '@heart/domain/dispatch'
 import { LedgerLine } from '@heart/domain/ledger'
 import { z } from 'zod'
+import { DeviceTime, SourceKey } from '../platform/device-time.ts'
 import { defineDoor } from '../platform/door.ts'
 
 const CallParams = z.strictObject({ callId: z.string() })
@@ -151,13 +152,31 @@ export const progress = defineDoor({
     'The next step of a team on its call: accept, depart, arrive, meet_neighbor, transport, clear, decline, recall',
   params: CallParams.extend({ assignmentId: z.string() }),
   body: z.strictObject({
-    version,
+    version: version
+      .optional()
+      .describe('The version of the call you were looking at; left out, only the status of the team decides'),
     action: ProgressAction,
     reason: z.string().trim().max(300).optional(),
     happenedAt: Instant.optional(),
+    /** Instead of `happenedAt`, for a step that waited for the network. */
+    device: DeviceTime.optional(),
     /** With `clear`: closes the call in the same step. */
     disposition: Disposition.optional(),
     sourceKey: z.string().max(200).optional(),
+  }),
+  output: CallDetail,
+})
+
+export const stepBack = defineDoor({
+  method: 'POST',
+  path: '/api/calls/:callId/assignments/:assignmentId/step-back',
+  may: 'team.work',
+  summary: 'Take back the last step of a team, a slip of less than two minutes ago',
+  params: CallParams.extend({ assignmentId: z.string() }),
+  body: z.strictObject({
+    reason: z.string().trim().max(300).nullable().default(null),
+    sourceKey: SourceKey,
+    device: DeviceTime.optional(),
   }),
   output: CallDetail,
 })

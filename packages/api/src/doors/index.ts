@@ -1,6 +1,7 @@
 import * as access from '../access/doors.ts'
 import * as call from '../call/doors.ts'
 import * as dispatch from '../dispatch/doors.ts'
+import * as safety from '../dispatch/safety-doors.ts'
 import * as ledger from '../ledger/doors.ts'
 import * as plan from '../plan/doors.ts'
 import type { Door } from '../platform/door.ts'
@@ -24,12 +25,22 @@ export const doors = {
   screenOut: call.screenOut,
   assign: call.assign,
   progress: call.progress,
+  stepBack: call.stepBack,
   closeCall: call.closeCall,
   reopenCall: call.reopenCall,
   teams: dispatch.teams,
   signOn: dispatch.signOn,
   teamAction: dispatch.teamAction,
   teamPosition: dispatch.teamPosition,
+  crewPeople: dispatch.crewPeople,
+  checkIn: safety.checkIn,
+  raiseDistress: safety.raiseDistress,
+  endDistress: safety.endDistress,
+  requestBackup: safety.requestBackup,
+  backupArrived: safety.backupArrived,
+  pushKey: safety.pushKey,
+  subscribePush: safety.subscribePush,
+  unsubscribePush: safety.unsubscribePush,
   programs: program.programs,
   areas: program.areas,
   unmapped: program.unmapped,

@@ -35,11 +35,11 @@ export interface Turn {
   ): Promise<JudgedCall>
 }
 
-/** Runs a command on a call that must still be as the person saw it. */
+/** Runs a command on a call that must still be as the person saw it; without a version, as it is. */
 export async function onCall<T>(
   doing: Doing,
   callId: string,
-  version: number,
+  version: number | null,
   decide: (turn: Turn) => Promise<T>,
   sourceKey?: string,
 ): Promise<T | 'seen_before'> {
@@ -47,7 +47,7 @@ export async function onCall<T>(
   return await write(doing.db, doing.agencyId, async (client) => {
     const call = await getCall(client, doing.agencyId, callId)
     if (sourceKey && (await isKnown(client, doing.agencyId, sourceKey))) return 'seen_before'
-    if (call.version !== version) {
+    if (version !== null && call.version !== version) {
       throw new HeartError(
         'stale_version',
         `Call ${call.number} was changed in the meantime: it is ${sayStatus(call)} now. Look at it again; ${sayAllowed(call)}.`,

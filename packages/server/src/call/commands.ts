@@ -3,6 +3,7 @@ import type { CallState, Disposition, EventBody } from '@heart/domain/call'
 import { performAction, recommend, straightLineTravel } from '@heart/domain/dispatch'
 import { mapNature } from '@heart/domain/program'
 import type { z } from 'zod'
+import { whenOf } from '../dispatch/device-time.ts'
 import { dutyOf, getEntry } from '../dispatch/team-store.ts'
 import { HeartError } from '../platform/error.ts'
 import { newId } from '../platform/id.ts'
@@ -131,11 +132,20 @@ export function progress(doing: Doing, callId: string, assignmentId: string, bod
           : `${team.name}: ${step.refusal}`
       throw new HeartError('not_allowed_now', sentence, { now: conflictNow(call) })
     }
-    const happenedAt = body.happenedAt ? checkPast(turn, body.happenedAt) : undefined
+    const when = body.device
+      ? whenOf(body.device, turn.nowMs, Date.parse(state.statusSince ?? call.facts.receivedAt))
+      : null
+    const happenedAt = when?.happenedAt ?? (body.happenedAt ? checkPast(turn, body.happenedAt) : undefined)
     const events: EventBody[] = [
       {
         kind: 'call.progressed',
-        data: { assignmentId, teamId: team.id, action: body.action, reason: body.reason ?? null },
+        data: {
+          assignmentId,
+          teamId: team.id,
+          action: body.action,
+          reason: body.reason ?? null,
+          ...when?.told,
+        },
       },
     ]
     if (body.disposition !== undefined && call.status !== 'closed')
@@ -145,7 +155,7 @@ export function progress(doing: Doing, callId: string, assignmentId: string, bod
       ...(body.sourceKey ? { sourceKey: body.sourceKey } : {}),
     })
   }
-  return onCall(doing, callId, body.version, decide, body.sourceKey)
+  return onCall(doing, callId, body.version ?? null, decide, body.sourceKey)
 }
 
 function closing({ call }: Turn, assignmentId: string, action: string, disposition: Disposition): EventBody {

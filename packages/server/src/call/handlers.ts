@@ -6,6 +6,7 @@ import type { Doing } from './command.ts'
 import { assign, closeCall, correctCall, progress, reopenCall, screenOut } from './commands.ts'
 import { readCall, readOpenCalls } from './read.ts'
 import { enterCall, receiveCalls } from './receive.ts'
+import { stepBack } from './step-back.ts'
 
 const RECENTLY_CLOSED_MS = 2 * 3_600_000
 type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
@@ -54,10 +55,15 @@ export const callHandlers = {
   },
   async assign(c: In<'assign'>) {
     await assign(doing(c), c.params.callId, c.body)
+    c.alarms.assigned(c.agencyId, c.body.teamId)
     return await detail(c, c.params.callId)
   },
   async progress(c: In<'progress'>) {
     await progress(doing(c), c.params.callId, c.params.assignmentId, c.body)
+    return await detail(c, c.params.callId)
+  },
+  async stepBack(c: In<'stepBack'>) {
+    await stepBack(doing(c), c.params.callId, c.params.assignmentId, c.body)
     return await detail(c, c.params.callId)
   },
   async closeCall(c: In<'closeCall'>) {

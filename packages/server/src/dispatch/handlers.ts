@@ -1,87 +1,23 @@
-import type { TeamView } from '@heart/api/dispatch'
 import type { doors } from '@heart/api/doors'
-import { type EventBody, foldTeam } from '@heart/domain/call'
-import { allowedActions, performAction, type TeamAction } from '@heart/domain/dispatch'
+import { may, ROLES, type RoleName } from '@heart/domain/access'
+import type { EventBody, TeamMember } from '@heart/domain/call'
+import type pg from 'pg'
 import { inAgency } from '../platform/database.ts'
 import type { DoorContext } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
-import { appendEvents, instant } from '../platform/event-store.ts'
-import { type AgencyPolicy, policyOf } from '../platform/policy-cache.ts'
-import { write } from '../platform/write.ts'
-import { type RosterEntry, readEntry, readRoster, saveTeam } from './team-store.ts'
+import { instant } from '../platform/event-store.ts'
+import { policyOf } from '../platform/policy-cache.ts'
+import { conflictOf, teamEvent } from './team-event.ts'
+import { readRoster } from './team-store.ts'
+import { numbersOf, viewTeam } from './view-team.ts'
 
 type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
-type Context = Pick<DoorContext, 'db' | 'agencyId' | 'actor' | 'now'>
 
-function viewTeam({ team, state }: RosterEntry, rules: AgencyPolicy, callNumber: string | null): TeamView {
-  const program = rules.programs.find((p) => p.id === team.programId)
-  return {
-    ...state,
-    team,
-    programName: program?.name ?? team.programId,
-    programMark: program?.mark ?? team.programId,
-    allowed: allowedActions(state.status),
-    callNumber,
-  }
-}
-
-/** One event of a team's own stream, if its status allows the step and nobody was faster. */
-async function teamEvent(
-  c: Context,
-  teamId: string,
-  step: { action: TeamAction | null; version: number | null; event: EventBody; happenedAt?: string },
-): Promise<TeamView> {
-  const rules = await policyOf(c.db, c.agencyId)
-  return await write(c.db, c.agencyId, async (client) => {
-    const entry = await readEntry(client, c.agencyId, rules.teams, teamId)
-    const now = {
-      version: entry.state.version,
-      state: entry.state.status,
-      allowed: allowedActions(entry.state.status),
-    }
-    const possible = step.action ? performAction(entry.state.status, step.action) : null
-    if (possible && 'refusal' in possible) {
-      throw new HeartError('not_allowed_now', `${entry.team.name}: ${possible.refusal}`, { now })
-    }
-    if (step.version !== null && step.version !== entry.state.version) {
-      throw new HeartError(
-        'stale_version',
-        `${entry.team.name} was changed in the meantime: it is ${now.state.replaceAll('_', ' ')} now and may ${now.allowed.join(', ').replaceAll('_', ' ')}. Look at it again.`,
-        { now },
-      )
-    }
-    const at = instant(c.now())
-    const [event] = await appendEvents(client, c.agencyId, [
-      {
-        ...step.event,
-        stream: `team/${teamId}`,
-        version: entry.state.version + 1,
-        happenedAt: instant(step.happenedAt ?? at),
-        recordedAt: at,
-        actor: c.actor?.userId ?? 'nobody',
-        sourceKey: null,
-      },
-    ])
-    const state = foldTeam(entry.state, event as NonNullable<typeof event>, teamId)
-    await saveTeam(client, c.agencyId, state)
-    return viewTeam({ team: entry.team, state }, rules, await numberOf(client, c.agencyId, state.callId))
-  })
-}
-
-async function numberOf(client: import('pg').ClientBase, agencyId: string, callId: string | null) {
-  if (callId === null) return null
-  const { rows } = await client.query<{ number: string }>(
-    'select number from call where agency_id = $1 and call_id = $2',
-    [agencyId, callId],
-  )
-  return rows[0]?.number ?? null
-}
-
-const EVENTS = {
-  sign_off: { kind: 'team.signed_off', data: {} },
-  start_break: { kind: 'team.break_started', data: {} },
-  end_break: { kind: 'team.break_ended', data: {} },
-} as const satisfies Record<string, EventBody>
+const KINDS = {
+  sign_off: 'team.signed_off',
+  start_break: 'team.break_started',
+  end_break: 'team.break_ended',
+} as const satisfies Record<string, EventBody['kind']>
 
 export const dispatchHandlers = {
   async teams(c: In<'teams'>) {
@@ -92,46 +28,102 @@ export const dispatchHandlers = {
         [c.agencyId],
       )
       const roster = await readRoster(client, c.agencyId, rules.teams)
-      const callIds = roster.flatMap(({ state }) => state.callId ?? [])
-      const calls = await client.query<{ call_id: string; number: string }>(
-        'select call_id, number from call where agency_id = $1 and call_id = any($2)',
-        [c.agencyId, callIds],
+      const numbers = await numbersOf(
+        client,
+        c.agencyId,
+        roster.flatMap(({ state }) => state.callId ?? []),
       )
-      const numbers = new Map(calls.rows.map((r) => [r.call_id, r.number]))
+      const atMs = c.now().getTime()
       return {
         seq: rows[0]?.last_seq ?? 0,
-        teams: roster.map((entry) => viewTeam(entry, rules, numbers.get(entry.state.callId ?? '') ?? null)),
+        teams: roster.map((entry) =>
+          viewTeam(entry, rules, numbers.get(entry.state.callId ?? '') ?? null, atMs),
+        ),
       }
     })
   },
 
-  signOn(c: In<'signOn'>) {
-    const { version, roles, languages, shiftEndsAt, position } = c.body
-    const data = { roles, languages, shiftEndsAt: instant(shiftEndsAt), position }
-    return teamEvent(c, c.params.teamId, {
+  async signOn(c: In<'signOn'>) {
+    const { version, roles, languages, shiftEndsAt, position, vehicle, sourceKey, device } = c.body
+    const { view } = await teamEvent(c, c.params.teamId, {
       action: 'sign_on',
       version,
-      event: { kind: 'team.signed_on', data },
+      sourceKey,
+      device,
+      async events(told, _state, _team, client) {
+        const members = await namedMembers(client, c.agencyId, c.body.members)
+        const shift = { roles, languages, shiftEndsAt: instant(shiftEndsAt), position }
+        return [{ kind: 'team.signed_on', data: { ...shift, members, vehicle, ...told } }]
+      },
     })
+    return view
   },
 
-  teamAction: (c: In<'teamAction'>) =>
-    teamEvent(c, c.params.teamId, {
-      action: c.body.action,
-      version: c.body.version,
-      event: EVENTS[c.body.action],
-    }),
+  async teamAction(c: In<'teamAction'>) {
+    const { action, version, sourceKey, device } = c.body
+    const { view } = await teamEvent(c, c.params.teamId, {
+      action,
+      version,
+      sourceKey,
+      device,
+      events(told, state, team) {
+        if (action === 'sign_off' && state.distressSince !== null) {
+          throw new HeartError(
+            'not_allowed_now',
+            `${team.name} is in distress, so its shift cannot end; end the distress first.`,
+            { now: conflictOf(state) },
+          )
+        }
+        return [{ kind: KINDS[action], data: told }]
+      },
+    })
+    return view
+  },
 
-  teamPosition(c: In<'teamPosition'>) {
+  async teamPosition(c: In<'teamPosition'>) {
     const { position, at } = c.body
     if (at !== undefined && Date.parse(at) > c.now().getTime() + 60_000) {
       throw new HeartError('bad_input', `The position cannot be from the future: ${at}.`)
     }
-    return teamEvent(c, c.params.teamId, {
-      action: null,
-      version: null,
-      event: { kind: 'team.moved', data: { position } },
-      ...(at ? { happenedAt: at } : {}),
+    const { view } = await teamEvent(c, c.params.teamId, {
+      happenedAt: at,
+      events: () => [{ kind: 'team.moved', data: { position } }],
     })
+    return view
   },
+
+  async crewPeople(c: In<'crewPeople'>) {
+    const people = await inAgency(c.db, c.agencyId, (client) => crewOf(client, c.agencyId))
+    return { people }
+  },
+}
+
+/** Machines have roles of their own and are on no team. */
+const CREW_ROLES = (Object.keys(ROLES) as RoleName[]).filter(
+  (role) => may(role, 'team.work') && role !== 'crew',
+)
+
+async function crewOf(client: pg.ClientBase, agencyId: string) {
+  const { rows } = await client.query<{ user_id: string; name: string; role: string }>(
+    `select user_id, name, role from account
+      where agency_id = $1 and role = any($2) and disabled_at is null order by name, user_id`,
+    [agencyId, CREW_ROLES],
+  )
+  return rows.map((row) => ({ userId: row.user_id, name: row.name, role: row.role }))
+}
+
+async function namedMembers(
+  client: pg.ClientBase,
+  agencyId: string,
+  members: readonly Omit<TeamMember, 'name'>[],
+): Promise<TeamMember[]> {
+  if (members.length === 0) return []
+  const names = new Map((await crewOf(client, agencyId)).map(({ userId, name }) => [userId, name]))
+  return members.map((member, i) => {
+    const name = names.get(member.userId)
+    if (name !== undefined) return { ...member, name }
+    throw new HeartError('bad_input', `Nobody who works on teams has the id “${member.userId}” here.`, {
+      details: [{ path: `body.members.${i}.userId`, sentence: 'is nobody who works on teams here' }],
+    })
+  })
 }

@@ -2,6 +2,7 @@ import type { Door } from '@heart/api/platform'
 import type { RoleName } from '@heart/domain/access'
 import type { FastifyBaseLogger } from 'fastify'
 import type { z } from 'zod'
+import type { Alarms } from '../dispatch/push/alarms.ts'
 import type { Database } from './database.ts'
 import type { LiveHub } from './live-hub.ts'
 
@@ -33,6 +34,7 @@ export interface DoorContext<D extends Door = Door> {
   readonly body: z.output<D['body']>
   now(): Date
   readonly live: LiveHub
+  readonly alarms: Alarms
   readonly log: FastifyBaseLogger
   readonly options: ServerOptions
   /** The session that came with the request, if it came with one. */

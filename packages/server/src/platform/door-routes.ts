@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AuditTrail } from '../access/audit-trail.ts'
 import { COOKIE, identify } from '../access/identify.ts'
 import type { Identity } from '../access/sessions.ts'
+import type { Alarms } from '../dispatch/push/alarms.ts'
 import type { Database } from './database.ts'
 import type { DoorContext, Handler, ServerOptions, SessionCookie } from './door-context.ts'
 import { HeartError } from './error.ts'
@@ -17,6 +18,7 @@ import { heartErrorOf } from './problem-of.ts'
 interface Parts {
   db: Database
   live: LiveHub
+  alarms: Alarms
   options: ServerOptions
   audit: AuditTrail
   now(): Date
@@ -135,7 +137,7 @@ async function pass(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const { db, live, options, now } = parts
+  const { db, live, alarms, options, now } = parts
   const identity = visitors.get(request)
   let subject = subjectOf(request.params)
   const agencyId = await agencyOf(db, name, door, identity, request)
@@ -158,6 +160,7 @@ async function pass(
     body: request.body,
     now,
     live,
+    alarms,
     log: request.log,
     options,
     session: identity?.session ?? null,

@@ -2,6 +2,8 @@ import { type DoorName, doors } from '@heart/api/doors'
 import { accessHandlers } from '../access/handlers.ts'
 import { callHandlers } from '../call/handlers.ts'
 import { dispatchHandlers } from '../dispatch/handlers.ts'
+import { pushHandlers } from '../dispatch/push/handlers.ts'
+import { safetyHandlers } from '../dispatch/safety-handlers.ts'
 import { ledgerHandlers } from '../ledger/handlers.ts'
 import { planHandlers } from '../plan/handlers.ts'
 import { programHandlers } from '../program/handlers.ts'
@@ -13,6 +15,8 @@ export const handlers: { readonly [N in Exclude<DoorName, 'live'>]: Handler<(typ
   ...accessHandlers,
   ...callHandlers,
   ...dispatchHandlers,
+  ...safetyHandlers,
+  ...pushHandlers,
   ...programHandlers,
   ...ledgerHandlers,
   ...planHandlers,

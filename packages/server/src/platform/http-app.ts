@@ -8,6 +8,8 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { AuditTrail } from '../access/audit-trail.ts'
+import { type Alarms, makeAlarms } from '../dispatch/push/alarms.ts'
+import { webPushSender } from '../dispatch/push/push-sender.ts'
 import type { Database } from './database.ts'
 import type { ServerOptions } from './door-context.ts'
 import { addDoors } from './door-routes.ts'
@@ -23,6 +25,8 @@ const BODY_LIMIT = 1024 * 1024
 export interface AppParts {
   db: Database
   live: LiveHub
+  /** Wakes people; without it, the push services of their browsers do. */
+  alarms?: Alarms | undefined
   options: ServerOptions
   logger?: Logger | undefined
   /** The built pages; without them only the doors are served. */
@@ -109,7 +113,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     metrics.passages.observe(labels, reply.elapsedTime / 1000)
     if (reply.statusCode === 401 || reply.statusCode === 403) metrics.refusals.inc(labels)
   })
-  addDoors(app, { db, live, options, audit: new AuditTrail(db), now: parts.now ?? (() => new Date()) })
+  const now = parts.now ?? (() => new Date())
+  const alarms =
+    parts.alarms ?? makeAlarms({ db, send: webPushSender(db), now, warn: (s) => app.log.warn(s) })
+  addDoors(app, { db, live, alarms, options, audit: new AuditTrail(db), now })
   addProbes(app, db, live, metrics)
   await addPages(app, parts.webDirectory)
   return app

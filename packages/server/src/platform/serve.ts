@@ -1,5 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { makeAlarms } from '../dispatch/push/alarms.ts'
+import { pushKeys } from '../dispatch/push/push-keys.ts'
+import { type PushSender, webPushSender } from '../dispatch/push/push-sender.ts'
+import { startSafetyWatch } from '../dispatch/safety-watch.ts'
 import type { Database } from './database.ts'
 import { createApp } from './http-app.ts'
 import { type Jobs, startJobs } from './jobs.ts'
@@ -13,6 +17,8 @@ export interface ServeOptions {
   logger?: Logger | undefined
   webDirectory?: string | undefined
   now?: () => Date
+  /** How notices reach the browsers of people; web push unless given. */
+  pushSender?: PushSender
 }
 
 export interface Serving {
@@ -27,13 +33,17 @@ export interface Serving {
 export async function serve(o: ServeOptions): Promise<Serving> {
   const live = new LiveHub(o.db)
   await live.start()
+  const now = o.now ?? (() => new Date())
+  const warn = (sentence: string) => o.logger?.warn(sentence)
+  const alarms = makeAlarms({ db: o.db, send: o.pushSender ?? webPushSender(o.db), now, warn })
   const app = await createApp({
     db: o.db,
     live,
+    alarms,
     options: { demo: o.demo },
     logger: o.logger,
     webDirectory: o.webDirectory,
-    ...(o.now ? { now: o.now } : {}),
+    now,
   })
   const quiet = watchRequests(app)
   let jobs: Jobs | null = null
@@ -47,6 +57,11 @@ export async function serve(o: ServeOptions): Promise<Serving> {
     await app.close()
     throw error
   }
+  const watch = startSafetyWatch({ db: o.db, alarms, now, warn })
+  // Made at the first start, so that no first subscriber waits for them.
+  pushKeys(o.db).catch((error: Error) =>
+    warn(`The keys for push notices could not be made: ${error.message}`),
+  )
   const address = app.server.address()
   return {
     app,
@@ -59,6 +74,8 @@ export async function serve(o: ServeOptions): Promise<Serving> {
       // What is open now only waits for a next request: browsers keep connections for later.
       app.server.closeAllConnections()
       await closed
+      await watch.stop()
+      await alarms.settled()
       await jobs?.stop()
     },
   }

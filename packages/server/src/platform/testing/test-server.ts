@@ -2,7 +2,7 @@ import type { CallDetail } from '@heart/api/call'
 import type { RoleName } from '@heart/domain/access'
 import type { FastifyInstance } from 'fastify'
 import type { Database } from '../database.ts'
-import { createApp } from '../http-app.ts'
+import { type AppParts, createApp } from '../http-app.ts'
 import { LiveHub } from '../live-hub.ts'
 import { createTestCity, type TestCity } from './test-city.ts'
 
@@ -31,11 +31,15 @@ export interface TestServer {
 let keys = 0
 
 /** The whole service over a database, asked without a network. */
-export async function testServer(db: Database, given?: TestCity): Promise<TestServer> {
+export async function testServer(
+  db: Database,
+  given?: TestCity,
+  parts: Pick<AppParts, 'now' | 'alarms'> = {},
+): Promise<TestServer> {
   const city = given ?? (await createTestCity(db))
   const live = new LiveHub(db)
   await live.start()
-  const app = await createApp({ db, live, options: { demo: true } })
+  const app = await createApp({ db, live, options: { demo: true }, ...parts })
   const ask: TestServer['ask'] = async (role, method, path, body, headers = {}) => {
     const answer = await app.inject({
       method: method as 'GET',

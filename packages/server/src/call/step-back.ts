@@ -1,0 +1,71 @@
+import type { doors } from '@heart/api/doors'
+import { stepBack as stepBackOn } from '@heart/domain/call'
+import type pg from 'pg'
+import type { z } from 'zod'
+import { whenOf } from '../dispatch/device-time.ts'
+import { HeartError } from '../platform/error.ts'
+import { conflictNow, type Doing, onCall } from './command.ts'
+
+/** Takes back a team's last step on its call. */
+export function stepBack(
+  doing: Doing,
+  callId: string,
+  assignmentId: string,
+  { reason, sourceKey, device }: z.output<typeof doors.stepBack.body>,
+) {
+  return onCall(
+    doing,
+    callId,
+    null,
+    async (turn) => {
+      const { call, client, agencyId } = turn
+      const assignment = call.assignments.find((one) => one.assignmentId === assignmentId)
+      if (!assignment)
+        throw new HeartError('not_found', `Call ${call.number} has no assignment “${assignmentId}”.`)
+      const { team, state } = await turn.entry(assignment.teamId)
+      const { happenedAt, told } = whenOf(device, turn.nowMs)
+      const last = stepBackOn(call, state, assignmentId, Date.parse(happenedAt))
+      if ('refusal' in last) {
+        throw new HeartError('not_allowed_now', `${team.name}: ${last.refusal}`, { now: conflictNow(call) })
+      }
+      const { action, status, statusSince } = last
+      const lastClearedAt =
+        action === 'clear' ? await clearedBefore(client, agencyId, team.id) : state.lastClearedAt
+      const data = {
+        assignmentId,
+        teamId: team.id,
+        action,
+        reason,
+        status,
+        statusSince,
+        lastClearedAt,
+        ...told,
+      }
+      return await turn.happen([{ kind: 'call.stepped_back', data }], { happenedAt, sourceKey })
+    },
+    sourceKey,
+  )
+}
+
+/** When the team cleared a call before the last time; a clearing that was taken back is none. */
+async function clearedBefore(
+  client: pg.ClientBase,
+  agencyId: string,
+  teamId: string,
+): Promise<string | null> {
+  const { rows } = await client.query<{ kind: string; happened_at: Date }>(
+    `select kind, happened_at from event
+      where agency_id = $1 and kind in ('call.progressed', 'call.stepped_back')
+        and data ->> 'teamId' = $2 and data ->> 'action' = 'clear'
+      order by seq desc limit 20`,
+    [agencyId, teamId],
+  )
+  const stands: Date[] = []
+  let takenBack = 0
+  for (const { kind, happened_at } of rows) {
+    if (kind === 'call.stepped_back') takenBack++
+    else if (takenBack > 0) takenBack--
+    else stands.push(happened_at)
+  }
+  return stands[1]?.toISOString() ?? null
+}
