@@ -2,6 +2,7 @@ import * as access from '../access/doors.ts'
 import * as call from '../call/doors.ts'
 import * as dispatch from '../dispatch/doors.ts'
 import * as safety from '../dispatch/safety-doors.ts'
+import * as encounter from '../encounter/doors.ts'
 import * as ledger from '../ledger/doors.ts'
 import * as plan from '../plan/doors.ts'
 import type { Door } from '../platform/door.ts'
@@ -47,6 +48,22 @@ export const doors = {
   ledger: ledger.ledger,
   ledgerGrid: ledger.ledgerGrid,
   ledgerCalls: ledger.ledgerCalls,
+  ledgerEncounters: ledger.ledgerEncounters,
+  openEncounter: encounter.openEncounter,
+  editEncounter: encounter.editEncounter,
+  settleEncounter: encounter.settleEncounter,
+  submitEncounter: encounter.submitEncounter,
+  returnEncounter: encounter.returnEncounter,
+  answerEncounter: encounter.answerEncounter,
+  approveEncounter: encounter.approveEncounter,
+  amendEncounter: encounter.amendEncounter,
+  encounters: encounter.encounters,
+  searchEncounters: encounter.searchEncounters,
+  encounter: encounter.encounter,
+  encounterQuestions: encounter.encounterQuestions,
+  saveEncounterQuestions: encounter.saveEncounterQuestions,
+  suggestPlan: encounter.suggestPlan,
+  planSuggestions: encounter.planSuggestions,
   planLog: plan.planLog,
   planStart: plan.planStart,
   savedPlans: plan.savedPlans,

@@ -1,4 +1,4 @@
-import { Ledger, LedgerLine, LedgerSplit, Reason } from '@heart/domain/ledger'
+import { EncounterMeasures, Ledger, LedgerLine, LedgerSplit, Reason } from '@heart/domain/ledger'
 import { z } from 'zod'
 import { defineDoor } from '../platform/door.ts'
 
@@ -60,4 +60,13 @@ export const ledgerCalls = defineDoor({
   }),
   output: z.strictObject({ calls: z.array(LedgerCall), next: z.string().nullable() }),
   audit: 'person_read',
+})
+
+export const ledgerEncounters = defineDoor({
+  method: 'GET',
+  path: '/api/ledger/encounters',
+  may: 'ledger.read',
+  summary: 'Felt safe, back-up, injuries, times on scene, outcomes and transports of in-person answers',
+  query: z.strictObject(period),
+  output: EncounterMeasures,
 })

@@ -5,6 +5,7 @@ import { mapNature } from '@heart/domain/program'
 import type { z } from 'zod'
 import { whenOf } from '../dispatch/device-time.ts'
 import { dutyOf, getEntry } from '../dispatch/team-store.ts'
+import { openReport } from '../encounter/open-encounter.ts'
 import { HeartError } from '../platform/error.ts'
 import { newId } from '../platform/id.ts'
 import {
@@ -154,6 +155,11 @@ export function progress(doing: Doing, callId: string, assignmentId: string, bod
       ...(happenedAt ? { happenedAt } : {}),
       ...(body.sourceKey ? { sourceKey: body.sourceKey } : {}),
     })
+    if (body.action === 'meet_neighbor') {
+      const at = new Date(happenedAt ?? turn.nowMs)
+      await openReport(turn.client, { rules: turn.rules, call, assignment, team: state, at })
+    }
+    return judged
   }
   return onCall(doing, callId, body.version ?? null, decide, body.sourceKey)
 }

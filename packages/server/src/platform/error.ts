@@ -17,6 +17,7 @@ export const ERRORS = {
   },
   body_too_large: { status: 413, meaning: 'The body is larger than one mebibyte.' },
   wrong_media_type: { status: 415, meaning: 'The body is not JSON.' },
+  not_complete: { status: 422, meaning: 'The report lacks something; details name each field.' },
   reason_needed: { status: 422, meaning: 'The step overrides the recommendation and needs a reason.' },
   too_many_requests: { status: 429, meaning: 'Too many attempts in a short time.' },
   internal: { status: 500, meaning: 'A fault in HEART; the log has the details under the request id.' },

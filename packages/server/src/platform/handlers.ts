@@ -4,6 +4,7 @@ import { callHandlers } from '../call/handlers.ts'
 import { dispatchHandlers } from '../dispatch/handlers.ts'
 import { pushHandlers } from '../dispatch/push/handlers.ts'
 import { safetyHandlers } from '../dispatch/safety-handlers.ts'
+import { encounterHandlers } from '../encounter/handlers.ts'
 import { ledgerHandlers } from '../ledger/handlers.ts'
 import { planHandlers } from '../plan/handlers.ts'
 import { programHandlers } from '../program/handlers.ts'
@@ -17,6 +18,7 @@ export const handlers: { readonly [N in Exclude<DoorName, 'live'>]: Handler<(typ
   ...dispatchHandlers,
   ...safetyHandlers,
   ...pushHandlers,
+  ...encounterHandlers,
   ...programHandlers,
   ...ledgerHandlers,
   ...planHandlers,

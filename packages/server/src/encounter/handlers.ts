@@ -1,0 +1,129 @@
+import type { doors } from '@heart/api/doors'
+import type pg from 'pg'
+import { getCall } from '../call/command.ts'
+import { readEntry } from '../dispatch/team-store.ts'
+import { asPerson } from '../platform/as-person.ts'
+import { inAgency } from '../platform/database.ts'
+import type { DoorContext } from '../platform/door-context.ts'
+import { HeartError } from '../platform/error.ts'
+import { type AgencyPolicy, policyOf } from '../platform/policy-cache.ts'
+import {
+  actorOf,
+  amendEncounter,
+  answerEncounter,
+  approveEncounter,
+  type Context,
+  editEncounter,
+  returnEncounter,
+  settleEncounter,
+  submitEncounter,
+} from './change-encounter.ts'
+import { findEncounter, getEncounter } from './encounter-store.ts'
+import { listEncounters, noteReads, searchEncounters } from './list-encounters.ts'
+import { openReport } from './open-encounter.ts'
+import { addQuestions, readQuestions } from './question-store.ts'
+import { standingOf } from './standing.ts'
+import { addSuggestion, listSuggestions } from './suggestions.ts'
+import { detailEncounter, viewEncounter } from './view-encounter.ts'
+
+type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
+
+/** A transaction for whoever passed the door: the policies show and take what they may see. */
+async function forPerson<T>(
+  c: Context,
+  fn: (client: pg.PoolClient, rules: AgencyPolicy) => Promise<T>,
+): Promise<T> {
+  const rules = await policyOf(c.db, c.agencyId)
+  return await inAgency(c.db, c.agencyId, async (client) => {
+    await asPerson(client, actorOf(c))
+    return await fn(client, rules)
+  })
+}
+
+const notYours = () =>
+  new HeartError('forbidden', 'The report of an assignment is opened by the team that has it.')
+
+export const encounterHandlers = {
+  openEncounter: (c: In<'openEncounter'>) =>
+    forPerson(c, async (client, rules) => {
+      const actor = actorOf(c)
+      const { callId, assignmentId } = c.params
+      const call = await getCall(client, c.agencyId, callId)
+      const assignment = call.assignments.find((one) => one.assignmentId === assignmentId)
+      if (!assignment) {
+        throw new HeartError('not_found', `Call ${call.number} has no assignment “${assignmentId}”.`)
+      }
+      if (!(await findEncounter(client, c.agencyId, assignmentId))) {
+        const { state } = await readEntry(client, c.agencyId, rules.teams, assignment.teamId)
+        const { userId, name } = actor
+        if (state.members.length > 0 && !state.members.some((one) => one.userId === userId)) throw notYours()
+        await openReport(client, {
+          rules,
+          call,
+          assignment,
+          team: state,
+          opener: { userId, name },
+          at: c.now(),
+        })
+        await asPerson(client, actor)
+      }
+      const opened = await findEncounter(client, c.agencyId, assignmentId)
+      if (!opened) throw notYours()
+      return await viewEncounter({ client, rules, actor }, opened)
+    }),
+
+  editEncounter: (c: In<'editEncounter'>) => editEncounter(c, c.params.encounterId, c.body),
+  settleEncounter: (c: In<'settleEncounter'>) => settleEncounter(c, c.params.encounterId, c.body),
+  submitEncounter: (c: In<'submitEncounter'>) => submitEncounter(c, c.params.encounterId, c.body),
+  returnEncounter: (c: In<'returnEncounter'>) => returnEncounter(c, c.params.encounterId, c.body),
+  answerEncounter: (c: In<'answerEncounter'>) => answerEncounter(c, c.params.encounterId, c.body),
+  approveEncounter: (c: In<'approveEncounter'>) => approveEncounter(c, c.params.encounterId, c.body),
+  amendEncounter: (c: In<'amendEncounter'>) => amendEncounter(c, c.params.encounterId, c.body),
+
+  encounters: (c: In<'encounters'>) =>
+    forPerson(c, async (client, rules) => {
+      const answer = await listEncounters(client, rules, c.query)
+      c.subject(`a list of ${answer.encounters.length} reports`)
+      return answer
+    }),
+
+  searchEncounters: (c: In<'searchEncounters'>) =>
+    forPerson(c, async (client, rules) => {
+      c.subject(`reports with the words: ${c.query.q}`)
+      const found = await searchEncounters(client, rules, c.query)
+      await noteReads(
+        client,
+        c.agencyId,
+        found.map(({ encounterId }) => encounterId),
+        { actor: actorOf(c), at: c.now(), how: `found by: ${c.query.q}` },
+      )
+      return { encounters: found }
+    }),
+
+  encounter: (c: In<'encounter'>) =>
+    forPerson(c, async (client, rules) => {
+      const actor = actorOf(c)
+      const { encounterId } = c.params
+      const found = await getEncounter(client, c.agencyId, encounterId)
+      await noteReads(client, c.agencyId, [encounterId], { actor, at: c.now(), how: 'read' })
+      return await detailEncounter({ client, rules, actor }, found)
+    }),
+
+  encounterQuestions: (c: In<'encounterQuestions'>) =>
+    forPerson(c, (client) => readQuestions(client, c.agencyId)),
+
+  saveEncounterQuestions: (c: In<'saveEncounterQuestions'>) =>
+    forPerson(c, (client) =>
+      addQuestions(client, c.agencyId, c.body, { by: actorOf(c).userId, at: c.now() }),
+    ),
+
+  suggestPlan: (c: In<'suggestPlan'>) =>
+    forPerson(c, async (client) => {
+      const found = await getEncounter(client, c.agencyId, c.params.encounterId)
+      if ((await standingOf(client, c.agencyId, actorOf(c), found)) !== 'crew') throw notYours()
+      return await addSuggestion(client, c.agencyId, found, c.body, { by: actorOf(c).userId, at: c.now() })
+    }),
+
+  planSuggestions: (c: In<'planSuggestions'>) =>
+    forPerson(c, (client) => listSuggestions(client, c.agencyId, c.query.state)),
+}
