@@ -151,7 +151,7 @@ export function progress(doing: Doing, callId: string, assignmentId: string, bod
     ]
     if (body.disposition !== undefined && call.status !== 'closed')
       events.push(closing(turn, assignmentId, body.action, body.disposition))
-    return await turn.happen(events, {
+    const judged = await turn.happen(events, {
       ...(happenedAt ? { happenedAt } : {}),
       ...(body.sourceKey ? { sourceKey: body.sourceKey } : {}),
     })
