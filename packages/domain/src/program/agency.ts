@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PhoneSettings } from './phone.ts'
 
 /** A day without a time, as the agency's calendar has it: 2022-06-27. */
 export const PlainDate = z.iso.date()
@@ -38,5 +39,7 @@ export const Agency = z.strictObject({
     .nullable()
     .default(null),
   dispatch: DispatchSettings.prefault({}),
+  /** The crisis line; without it `DEFAULT_PHONE` holds. */
+  phone: PhoneSettings.optional(),
 })
 export type Agency = z.infer<typeof Agency>
