@@ -28,7 +28,7 @@ export function firstPage(sheet: Sheet, brief: Brief): void {
   const [was, ...options] = brief.options as [BriefOption, ...BriefOption[]]
   sheet.block('P', lead(was.name, was.consists))
   sheet.gap(5)
-  inPairs(sheet, options, (option) => {
+  sideBySide(sheet, options, (option) => {
     sheet.heading('H3', titleOf(option))
     sheet.block('P', option.buys.join(' '))
     sheet.gap(1.5)
@@ -52,13 +52,12 @@ const LONG_QUESTION = 90
 const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1)
 const space = (sheet: Sheet): void => sheet.gap(10)
 
-/** Two beside each other, read one after the other; one alone takes the whole width. */
-function inPairs<T>(sheet: Sheet, list: readonly T[], set: (item: T) => void): void {
-  for (let i = 0; i < list.length; i += 2) {
+/** Two or three beside each other, read one after the other; one alone takes the whole width. */
+function sideBySide<T>(sheet: Sheet, list: readonly T[], set: (item: T) => void): void {
+  const perRow = list.length === 4 ? 2 : Math.max(1, list.length)
+  for (let i = 0; i < list.length; i += perRow) {
     if (i > 0) sheet.gap(5)
-    const pair = list.slice(i, i + 2)
-    const blocks = pair.map((item) => () => set(item))
-    sheet.columns(list.length > 1 && pair.length === 1 ? [...blocks, () => undefined] : blocks)
+    sheet.columns(list.slice(i, i + perRow).map((item) => () => set(item)))
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Plan, Scenario } from '@heart/domain/plan'
 import { HOURS_A_YEAR, reliefFactor } from '../cost.ts'
 import type { EvaluatedPlan } from '../evaluate.ts'
-import type { Brief, BriefOption } from './brief.ts'
-import { countWords, inHundred, listWords } from './brief-words.ts'
+import type { Brief, BriefFigures, BriefOption } from './brief.ts'
+import { countWords, inHundred, listWords, minutesWords } from './brief-words.ts'
 import { FEWEST_CALLS } from './brief-zones.ts'
 
 /** What was done, in the order in which it was done. */
@@ -50,18 +50,19 @@ function travelWords({ travel, maxTravelMinutes }: Scenario): string {
 }
 
 export const LEAVES_OUT =
-  'The replay leaves out breaks and meals, calls that nobody offers to a program, callers who hang up, police who go on their own, other calls on the roads, and new calls that come because help is better known. Most of these make the real share lower than the replayed one.'
+  'The replay leaves out the minutes before a team is sent, breaks and meals, calls that nobody offers to a program, callers who hang up, police who go on their own, other calls on the roads, and new calls that come because help is better known. Most of these make the real share lower and the real wait longer than replayed.'
 
-export interface RecordedShare {
+export interface Recorded {
   readonly warranted: number
   readonly answered: number
+  readonly responseP50Seconds: number | null
 }
 
 /** How sure all this is. */
 export function uncertaintyOf(
   options: readonly BriefOption[],
   replications: number,
-  recorded: RecordedShare | null,
+  recorded: Recorded | null,
 ): string[] {
   const shares = options.map(({ figures }) => figures.shareAnswered)
   const byChance = shares.some(({ halfWidth }) => halfWidth !== null && halfWidth > 1e-9)
@@ -74,13 +75,15 @@ export function uncertaintyOf(
   return [
     range,
     'No range covers what the replay leaves out, or how next year’s calls will differ.',
-    recordWords(shares[0]?.value ?? null, recorded),
+    options[0] ? recordWords(options[0].figures, recorded) : '',
   ].filter((sentence) => sentence !== '')
 }
 
-function recordWords(replayed: number | null, recorded: RecordedShare | null): string {
-  if (replayed === null || !recorded || recorded.warranted === 0) return ''
-  return `A test of the replay: as it was it answers ${inHundred(replayed)} of 100 calls, and the record of those days says ${inHundred(recorded.answered / recorded.warranted)}.`
+function recordWords({ shareAnswered, responseP50 }: BriefFigures, recorded: Recorded | null): string {
+  if (shareAnswered.value === null || !recorded || recorded.warranted === 0) return ''
+  const share = `A test of the replay: as it was it answers ${inHundred(shareAnswered.value)} of 100 calls, and the record of those days says ${inHundred(recorded.answered / recorded.warranted)}`
+  if (responseP50.value === null || recorded.responseP50Seconds === null) return `${share}.`
+  return `${share}; half of those answered get help within ${responseP50.text}, in the record within ${minutesWords(recorded.responseP50Seconds)}.`
 }
 
 export function costWords(plans: readonly Plan[]): string {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { planCost } from '../cost.ts'
 import { type EvaluatedPlan, evaluatePlans } from '../evaluate.ts'
 import type { BriefOption } from './brief.ts'
-import { composeBrief } from './compose-brief.ts'
+import { briefPlans, composeBrief } from './compose-brief.ts'
 import { exampleBriefInput, exampleLog, examplePlans } from './example.ts'
 
 const input = exampleBriefInput()
@@ -82,6 +82,14 @@ test('a dearer post is not a price of the plan: “as it was” is priced alike'
   expect(dear.cost).toContain('$200,000')
 })
 
+test('the replay of “as it was” is held against the record', () => {
+  expect(brief.uncertainty.at(-1)).toBe(
+    'A test of the replay: as it was it answers 16 of 100 calls, and the record of those days says 24; half of those answered get help within 5.2\u00a0min, in the record within 14\u00a0min.',
+  )
+  const unknown = composeBrief({ ...input, recorded: null })
+  expect(unknown.uncertainty.join()).not.toContain('record')
+})
+
 test('who loses is never left out, and few calls are not shown', () => {
   expect(same.zones).toMatch(/gains most: from 0 to \d+\. .*(zone loses|zones lose)/)
   expect(brief.zones.map(({ zone }) => zone)).not.toContain('Far end')
@@ -120,6 +128,13 @@ test('a synthetic city is marked, a log without calls has sentences, and nothing
   const empty = composeBrief(exampleBriefInput(examplePlans(), { ...exampleLog(), size: 0 }))
   expect(empty.lead).toBe('No call of this period warranted a community response.')
   expect(`${said}${JSON.stringify(empty)}`).not.toMatch(/NaN|undefined|Infinity/)
+})
+
+test('a plan that was never changed is no option, whatever order a database gave its keys', () => {
+  const [was, wider] = examplePlans() as [Plan, Plan]
+  const turned = Object.fromEntries(Object.entries(was.scenario).reverse()) as Plan['scenario']
+  const copy = { ...was, name: 'A copy', scenario: turned }
+  expect(briefPlans(was, [copy, wider])).toEqual([was, wider])
 })
 
 test('plans of different periods are not compared', () => {

@@ -6,7 +6,7 @@ import {
   definitionsOf,
   LEAVES_OUT,
   methodOf,
-  type RecordedShare,
+  type Recorded,
   uncertaintyOf,
 } from './brief-method.ts'
 import { briefOption, MARKS } from './brief-option.ts'
@@ -22,7 +22,7 @@ export interface BriefInput {
   readonly evaluated: readonly EvaluatedPlan[]
   readonly luck: { readonly replications: number; readonly seed: string }
   /** What the record of the period says of the agency itself; null when it is not known. */
-  readonly recorded: RecordedShare | null
+  readonly recorded: Recorded | null
   readonly programs: readonly { readonly id: string; readonly name: string }[]
   readonly teams: readonly { readonly id: string; readonly name: string }[]
   /** What could not be said of the agency's rules in a replay, a sentence each. */
@@ -36,9 +36,17 @@ export const MOST_OPTIONS = MARKS.length
 
 /** “As it was” and the plans that differ from it: one that was never changed is no option. */
 export function briefPlans(was: Plan, plans: readonly Plan[]): Plan[] {
-  const asItWas = JSON.stringify(was.scenario)
-  return [was, ...plans.filter(({ scenario }) => JSON.stringify(scenario) !== asItWas)]
+  const asItWas = sorted(was.scenario)
+  return [was, ...plans.filter(({ scenario }) => sorted(scenario) !== asItWas)]
 }
+
+/** A database gives the keys of an object back in an order of its own. */
+const sorted = (scenario: Plan['scenario']): string =>
+  JSON.stringify(scenario, (_, value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
 
 /** The council brief: every sentence and every number of it, ready to be set. */
 export function composeBrief(input: BriefInput): Brief {

@@ -106,7 +106,7 @@ export function exampleBriefInput(plans = examplePlans(), log = exampleLog()): B
     question: '',
     evaluated: evaluatePlans(log, plans, luck),
     luck,
-    recorded: { warranted: 2_900, answered: 700 },
+    recorded: { warranted: 2_900, answered: 700, responseP50Seconds: 840 },
     programs: [
       { id: 'phone', name: 'Crisis line' },
       { id: 'field', name: 'Community response' },

@@ -69,7 +69,7 @@ function Written({ session, asked, start, ask, evaluated }: Props & { evaluated:
   })
   return (
     <main id="content" className="page brief">
-      <div className="brief-bar no-print">
+      <div className="brief-tools no-print">
         <Link to="/plan">Back to planning</Link>
         <label className="field">
           <span className="label">The question</span>

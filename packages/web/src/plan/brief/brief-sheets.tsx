@@ -9,7 +9,7 @@ const withOf = ({ mark, name }: BriefOption) => (mark === '' ? name : `With ${ma
 /** The two pages of a brief; what they say is composed elsewhere, so that paper says the same. */
 export function BriefSheets({ brief }: { brief: Brief }) {
   return (
-    <article className="brief-sheets">
+    <article className="brief-sheets" data-options={brief.options.length - 1}>
       <div className="brief-sheet">
         <p className="quiet">
           <strong>Council brief</strong> · {brief.agencyName} · {brief.date}

@@ -74,7 +74,7 @@ export function BarCell({
     <span className="brief-cell">
       <span className="brief-lane" aria-hidden="true">
         {share > 0 && (
-          <span className="brief-bar" style={{ left: `${100 * from}%`, width: `${100 * share}%` }} />
+          <span className="brief-fill" style={{ left: `${100 * from}%`, width: `${100 * share}%` }} />
         )}
         {was !== undefined && <span className="brief-was" style={{ left: `${100 * was}%` }} />}
       </span>

@@ -33,10 +33,10 @@ export function BriefZones({ brief: { zones, options, zonesNote } }: { brief: Br
           </thead>
           <tbody>
             {shown.map(({ zone, shares }) => (
-              <tr key={zone} data-meaning="person">
+              <tr key={zone}>
                 <th scope="row">{zone}</th>
                 {options.map(({ mark }, i) => (
-                  <td key={mark}>
+                  <td key={mark} data-meaning={i === 0 ? 'total' : 'person'}>
                     <BarCell
                       from={0}
                       share={shares[i]?.value ?? 0}
