@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Crews, Plan } from '@heart/domain/plan'
 import { buildCallLog, type CallLog } from '@heart/replay/call'
-import { checkOptions, type OptimiseOptions, type OptimiseResult } from '@heart/replay/plan'
+import { CannotOptimise, checkOptions, type OptimiseOptions, type OptimiseResult } from '@heart/replay/plan'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { optimiseOnThread } from '../plan/optimise-thread.ts'
@@ -83,6 +83,9 @@ async function run(options: Options): Promise<void> {
             { onProgress: progress.update, signal: stop.signal },
           ),
         )
+      } catch (cause) {
+        if (!(cause instanceof CannotOptimise)) throw cause
+        throw new HeartError('usage', cause.message, { cause })
       } finally {
         progress.stop()
       }

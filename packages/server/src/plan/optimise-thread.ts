@@ -3,7 +3,12 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { OptimiseInput, OptimiseProgress, OptimiseResult } from '@heart/replay/plan'
+import {
+  CannotOptimise,
+  type OptimiseInput,
+  type OptimiseProgress,
+  type OptimiseResult,
+} from '@heart/replay/plan'
 
 export interface OptimiseTask {
   readonly input: OptimiseInput
@@ -14,11 +19,11 @@ export interface OptimiseTask {
 export type OptimiseAnswer =
   | { readonly progress: OptimiseProgress }
   | { readonly result: OptimiseResult }
-  | { readonly failure: string }
+  | { readonly refusal: string }
 
 /**
  * Looks for the best plan on a thread of its own. An abort ends it soon, with the best so far.
- * @throws Error with one sentence when the options do not fit, or the thread ends
+ * @throws CannotOptimise when what was asked cannot be done; Error when the thread ends
  */
 export function optimiseOnThread(
   input: OptimiseInput,
@@ -33,7 +38,7 @@ export function optimiseOnThread(
     worker.on('message', (answer: OptimiseAnswer) => {
       if ('progress' in answer) onProgress?.(answer.progress)
       else if ('result' in answer) done(answer.result)
-      else fail(new Error(answer.failure))
+      else fail(new CannotOptimise(answer.refusal))
     })
     worker.on('error', fail)
     worker.on('exit', (code) => fail(new Error(`The thread that looks for a plan ended with code ${code}.`)))

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { highsSolver, optimise } from '@heart/replay/plan'
+import { CannotOptimise, highsSolver, optimise } from '@heart/replay/plan'
 import loadHighs from 'highs'
 import type { OptimiseAnswer, OptimiseTask } from './optimise-thread.ts'
 
@@ -19,5 +19,8 @@ optimise(input, {
   },
 }).then(
   (result) => tell({ result }),
-  (error: unknown) => tell({ failure: error instanceof Error ? error.message : String(error) }),
+  (error: unknown) => {
+    if (!(error instanceof CannotOptimise)) throw error
+    tell({ refusal: error.message })
+  },
 )

@@ -110,9 +110,22 @@ function sayIssue(issue: z.core.$ZodIssue): OptionProblem[] {
       return [{ path, sentence: `must be at most ${issue.maximum}.` }]
     case 'invalid_value':
       return [{ path, sentence: `must be ${issue.values.join(' or ')}.` }]
+    case 'invalid_type':
+      return [{ path, sentence: `must be ${KINDS[issue.expected] ?? issue.expected}.` }]
     default:
       return [{ path, sentence: `${issue.message}.` }]
   }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'an object {…}',
+  record: 'an object {…}',
 }
 
 const writePath = (path: readonly PropertyKey[]): string =>

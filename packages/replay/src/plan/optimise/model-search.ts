@@ -84,11 +84,12 @@ export function quickRoster(problem: RosterProblem): LineCounts {
     used[program] = (used[program] as number) - (lengths[pattern] as number)
     return allowed
   }
-  const bestLine = (rate: (gain: number, hours: number) => number) => {
+  const bestLine = (rate: (gain: number, hours: number) => number, length?: number) => {
     let best: { program: number; pattern: number; gain: number } | null = null
     let most = 0
     for (let program = 0; program < problem.programs; program++) {
       for (let pattern = 0; pattern < lengths.length; pattern++) {
+        if (length !== undefined && lengths[pattern] !== length) continue
         if (!fits(program, pattern)) continue
         const gain = gainOf(program, pattern)
         const worth = rate(gain, peopleOf(problem, program) * (lengths[pattern] as number))
@@ -113,20 +114,23 @@ export function quickRoster(problem: RosterProblem): LineCounts {
     return gained
   }
 
-  /** Takes some lines away and fills the hours anew, twice: with the best line first, and with the best for its hours. */
+  const everyLength = [...new Set(lengths)]
+  /** Takes some lines away and fills the hours anew, beginning with the best line of each length in turn. */
   const exchange = (taken: readonly (readonly [program: number, pattern: number])[]): boolean => {
     const before = counts.map((own) => own.slice())
-    let lost = 0
-    for (const [program, pattern] of taken) {
-      change(program, pattern, -1)
-      lost += gainOf(program, pattern)
+    for (const length of everyLength) {
+      let lost = 0
+      for (const [program, pattern] of taken) {
+        change(program, pattern, -1)
+        lost += gainOf(program, pattern)
+      }
+      const line = bestLine((gain) => gain, length)
+      if (line) {
+        change(line.program, line.pattern, 1)
+        if (line.gain + fill() > lost + 1e-9) return true
+      }
+      restore(before, counts, change)
     }
-    const line = bestLine((gain) => gain)
-    if (line) {
-      change(line.program, line.pattern, 1)
-      if (line.gain + fill() > lost + 1e-9) return true
-    }
-    restore(before, counts, change)
     return false
   }
   const kept = () =>

@@ -17,6 +17,11 @@ import { type Choice, Search } from './search.ts'
 import type { Solver } from './solver.ts'
 import { WEEKS_A_YEAR } from './week.ts'
 
+/** What was asked cannot be done; one sentence says why. */
+export class CannotOptimise extends Error {
+  override name = 'CannotOptimise'
+}
+
 export interface OptimiseInput {
   readonly plan: Plan
   readonly log: CallLog
@@ -126,15 +131,15 @@ const SHARE_OF_SOLVING = 0.6
 /**
  * The same people, more neighbors: finds weekly lines of shifts, posts, area, wait and order that answer most. A mixed-integer
  * program proposes and bounds, replay judges and polishes. It chooses on one part of the log and reports on the other.
- * @throws Error with one sentence when the options do not fit the plan, or the log is too short to be divided
+ * @throws CannotOptimise when the options do not fit the plan, or the log is too short to be divided
  */
 export async function optimise(input: OptimiseInput, ports: OptimisePorts): Promise<OptimiseResult> {
   const { plan, log, options } = input
   const [problem] = optionProblems(options, plan, log.zones)
-  if (problem) throw new Error(`${problem.path} ${problem.sentence}`.trim())
+  if (problem) throw new CannotOptimise(`${problem.path} ${problem.sentence}`.trim())
   const { training, unseen } = splitLog(log, options.split, plan.scenario.timezone)
   if (training.log.size === 0 || unseen.log.size === 0) {
-    throw new Error(
+    throw new CannotOptimise(
       'The calls cannot be divided into a part to choose on and a part to report on; take a longer period.',
     )
   }
@@ -296,7 +301,7 @@ function modelOf(search: Search, choice: Choice | null): ModelResult | null {
   if (!first || weekly === 0) return null
   const chosen = choice && search.answeredByModel(choice)
   const answered = Math.max(chosen ?? 0, ...states.map((state) => state.answered ?? 0))
-  const bound = Math.max(...states.map((state) => state.bound))
+  const bound = Math.max(answered, ...states.map((state) => state.bound))
   return {
     answeredShare: answered / weekly,
     chosenShare: chosen === null ? null : chosen / weekly,

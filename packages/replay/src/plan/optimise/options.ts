@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 const hours = z.number().min(0)
 const wholePosts = z.number().int().min(1)
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write the time as HH:MM, 00:00 to 23:59')
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be written as HH:MM, 00:00 to 23:59')
 const share = z.number().gt(0).max(1)
 
 /** How many people may work. People are counted on duty: posts are turned into hours by what one post really works. */
