@@ -29,6 +29,7 @@ export async function ensureWebBundle(log: (sentence: string) => void): Promise<
     join(root, 'public'),
     join(root, '../domain/src'),
     join(root, '../api/src'),
+    join(root, '../replay/src'),
   ]
   const newest = Math.max(
     ...(await Promise.all([

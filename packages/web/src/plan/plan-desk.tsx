@@ -81,7 +81,10 @@ export function PlanDesk({ session, start, opened, choosePeriod, openScenario }:
   )
   useUndoKeys(dispatch)
 
-  const changed = !samePlan({ ...plan, name: '' }, { ...start.plan, name: '' })
+  const changed = useMemo(
+    () => !samePlan({ ...plan, name: '' }, { ...start.plan, name: '' }),
+    [plan, start.plan],
+  )
   const addPlan = (added: typeof plan) =>
     dispatch({ kind: 'add', draft: { key: freshKey('plan'), plan: added } })
 

@@ -1,18 +1,16 @@
 import type { Plan } from '@heart/domain/plan'
+import { USUAL_LUCK, USUAL_QUESTION } from '@heart/replay/plan'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { Wrong } from '../../ui/notice.tsx'
 import { downloadBrief } from '../brief/download-brief.ts'
-import { REPLICATIONS, SEED } from '../worker/protocol.ts'
 import { keepBrief } from './kept-brief.ts'
-
-const QUESTION = 'What would it take to answer every call that warrants a community response?'
 
 /** Two pages for a council, of the plans on the desk: as a PDF to hand out, or as a page. */
 export function BriefButton({ plans }: { plans: readonly Plan[] }) {
-  const [question, setQuestion] = useState(QUESTION)
-  const body = { question, plans: [...plans], replications: REPLICATIONS, seed: SEED }
+  const [question, setQuestion] = useState(USUAL_QUESTION)
+  const body = { question, plans: [...plans], ...USUAL_LUCK }
   const print = useMutation({ mutationFn: () => downloadBrief(body) })
   return (
     <DialogTrigger>

@@ -23,7 +23,7 @@ let strokes = 0
 
 /**
  * A week to paint. A drag paints a rectangle from where it began; arrow keys move, space paints one hour,
- * shift with an arrow goes on painting. The dashed line is where the hours were.
+ * shift with an arrow carries the state of the hour on. The dashed line is where the hours were.
  */
 export function HoursGrid({ label, cells, onPaint }: Props) {
   const [focus, setFocus] = useState(9)
@@ -71,7 +71,7 @@ export function HoursGrid({ label, cells, onPaint }: Props) {
     event.preventDefault()
     if (event.shiftKey) {
       const first = held.current === null
-      held.current ??= { id: `key-${++strokes}`, open: opens(focus), cells: [focus] }
+      held.current ??= { id: `key-${++strokes}`, open: cells[focus]?.open === 'all', cells: [focus] }
       held.current.cells = [...new Set([...held.current.cells, next])]
       paint(held.current.id, held.current.cells, held.current.open, first)
     }
@@ -86,7 +86,7 @@ export function HoursGrid({ label, cells, onPaint }: Props) {
         className="hours-grid"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid to paint is a table whose cells answer keys
         role="grid"
-        aria-label={`${label}. Arrow keys move, space opens or closes an hour, shift with an arrow goes on.`}
+        aria-label={`${label}. Arrow keys move, space opens or closes an hour, shift with an arrow carries the hour’s state on.`}
         aria-multiselectable="true"
         onPointerDown={begin}
         onPointerMove={move}
@@ -103,8 +103,9 @@ export function HoursGrid({ label, cells, onPaint }: Props) {
               <span className="hidden-visually">Day</span>
             </th>
             {HOURS.map((hour) => (
-              <th key={hour} scope="col" aria-label={clock(hour)}>
-                {hour % 3 === 0 ? String(hour).padStart(2, '0') : ''}
+              <th key={hour} scope="col">
+                <span className="hidden-visually">{clock(hour)}</span>
+                {hour % 3 === 0 && <span aria-hidden="true">{String(hour).padStart(2, '0')}</span>}
               </th>
             ))}
           </tr>

@@ -55,7 +55,7 @@ export function PlanHeadline({ view, was }: { view: PlanView; was: PlanView | un
             />
           </dd>
           <dd className="change small quiet">
-            {perNeighbor != null && perNeighbor <= 0 ? 'more answered, for less' : 'than as it was'}
+            {perNeighbor != null && perNeighbor <= 0 ? 'more answered, no dearer' : 'than as it was'}
           </dd>
         </div>
       )}
