@@ -160,6 +160,18 @@ describe('the brief on paper', () => {
   })
 })
 
+it('remarks and zones are not left out for the sake of large type', async () => {
+  const notes = Array.from({ length: 5 }, (_, i) => `${long(`Remark ${i}`, 120)}.`)
+  const brief = composeBrief({ ...exampleBriefInput(examplePlans(), exampleLog(30)), notes })
+  const { pages } = await opened(brief)
+  const text = await textOf(pages)
+  for (const note of notes) expect(text).toContain(dense(note))
+  const shown = brief.zones.filter(({ zone, shares }) =>
+    text.includes(dense(zone + shares.map(({ text }) => text).join(''))),
+  )
+  expect(shown.length).toBeGreaterThanOrEqual(10)
+})
+
 describe('two pages, whatever there is to say', () => {
   const cases: [string, () => Brief][] = [
     ['four options, long names, sixty zones, many remarks', longBrief],

@@ -4,15 +4,18 @@ import { openDocument, PAPER, Sheet } from './brief-sheet.ts'
 
 /** Type from generous to tight. */
 const SCALES = [1.2, 1.14, 1.08, 1.04, 1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.7, 0.64, 0.58, 0.52]
-/** What is shown one by one, from much to little: smaller type buys it down to a point, beyond that it gives way. */
+/**
+ * What is shown one by one, from much to little. Large type is not bought with silence: little is accepted only once type is
+ * at most so large.
+ */
 const CONTENTS = [
-  { zones: 24, notes: 9 },
-  { zones: 16, notes: 9 },
-  { zones: 12, notes: 9 },
-  { zones: 10, notes: 5 },
-  { zones: 8, notes: 2 },
-  { zones: 6, notes: 0 },
-  { zones: 4, notes: 0 },
+  { zones: 24, notes: 9, atMost: 2 },
+  { zones: 16, notes: 9, atMost: 2 },
+  { zones: 12, notes: 9, atMost: 2 },
+  { zones: 10, notes: 6, atMost: 0.92 },
+  { zones: 8, notes: 3, atMost: 0.88 },
+  { zones: 6, notes: 1, atMost: 0.8 },
+  { zones: 4, notes: 0, atMost: 0.76 },
 ]
 const LEAST: Setting = { scale: SCALES.at(-1) as number, zones: 3, notes: 0 }
 
@@ -51,7 +54,7 @@ function settingOf(brief: Brief): Setting {
   const fits = measure(brief)
   for (const scale of SCALES) {
     if (!fits({ ...LEAST, scale }, 1)) continue
-    const content = CONTENTS.find((each) => fits({ ...each, scale }, 2))
+    const content = CONTENTS.find((each) => scale <= each.atMost && fits({ ...each, scale }, 2))
     if (content) return { ...content, scale }
   }
   return LEAST
