@@ -7,6 +7,7 @@ const BENCHES = {
   replay: '../../replay/bench/speed.ts',
   'replay-scaling': '../../replay/bench/scaling.ts',
   'replay-browser': '../../replay/bench/browser.ts',
+  rosters: '../../replay/bench/rosters.ts',
   import: './import.ts',
   'intake-to-board': './intake-to-board.ts',
 }

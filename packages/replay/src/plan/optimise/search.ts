@@ -156,6 +156,10 @@ export class Search {
     return { state: choice.state, roster: polished.roster, score: polished.score }
   }
 
+  rescored({ state, roster }: Choice, caps: Caps): Choice {
+    return { state, roster, score: this.score(state, roster, caps) }
+  }
+
   scenarioOf({ state, roster }: Choice): Scenario {
     return withRoster(state.plan.scenario, roster, this.posts)
   }
