@@ -10,13 +10,15 @@ export interface Setting {
   /** Zones drawn one by one. */
   readonly zones: number
   readonly notes: number
+  /** Whether what it asks of the teams stands on the first page. */
+  readonly teamsFirst: boolean
 }
 
 const titleOf = ({ mark, name }: BriefOption): string => (mark === '' ? name : `${mark}  ${name}`)
 const withOf = ({ mark, name }: BriefOption): string => (mark === '' ? name : `With ${mark}`)
 
 /** The question, the options, what they come to, and what becomes of every call. */
-export function firstPage(sheet: Sheet, brief: Brief): void {
+export function firstPage(sheet: Sheet, brief: Brief, { teamsFirst }: Setting): void {
   const said = [{ text: 'Council brief', bold: true }, { text: `  ·  ${brief.agencyName}  ·  ${brief.date}` }]
   sheet.block('P', said, { color: INK.quiet })
   if (brief.synthetic !== '') sheet.block('P', brief.synthetic, { bold: true })
@@ -44,6 +46,10 @@ export function firstPage(sheet: Sheet, brief: Brief): void {
   waterfall(sheet, brief)
   sheet.gap(4)
   for (const option of brief.options) sheet.block('P', lead(withOf(option), lowered(option.unanswered)))
+  if (teamsFirst) {
+    space(sheet)
+    teams(sheet, brief)
+  }
 }
 
 /** Characters; longer ones are set smaller. */
@@ -69,10 +75,9 @@ export function secondPage(sheet: Sheet, brief: Brief, setting: Setting): void {
   zonesFigure(sheet, brief, setting.zones)
   sheet.gap(4)
   for (const option of brief.options) sheet.block('P', lead(withOf(option), option.zones))
-  space(sheet)
-  sheet.heading('H2', 'What it asks of the teams')
-  for (const option of brief.options) {
-    sheet.block('P', lead(option.isOverLimit ? `${withOf(option)}, a warning` : withOf(option), option.work))
+  if (!setting.teamsFirst) {
+    space(sheet)
+    teams(sheet, brief)
   }
   space(sheet)
   sheet.columns([() => sureness(sheet, brief), () => working(sheet, brief, setting)])
@@ -83,6 +88,13 @@ export function secondPage(sheet: Sheet, brief: Brief, setting: Setting): void {
     () => meanings(sheet, brief.definitions.slice(0, half)),
     () => meanings(sheet, brief.definitions.slice(half)),
   ])
+}
+
+function teams(sheet: Sheet, brief: Brief): void {
+  sheet.heading('H2', 'What it asks of the teams')
+  for (const option of brief.options) {
+    sheet.block('P', lead(option.isOverLimit ? `${withOf(option)}, a warning` : withOf(option), option.work))
+  }
 }
 
 function zonesSubtitle({ zones, zonesNote }: Brief, most: number): string {

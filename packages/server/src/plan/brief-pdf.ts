@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import type { Brief } from '@heart/replay/plan'
 import { firstPage, foot, type Setting, secondPage } from './brief-pages.ts'
 import { openDocument, PAPER, Sheet } from './brief-sheet.ts'
@@ -17,11 +18,11 @@ const CONTENTS = [
   { zones: 6, notes: 1, atMost: 0.8 },
   { zones: 4, notes: 0, atMost: 0.76 },
 ]
-const LEAST: Setting = { scale: SCALES.at(-1) as number, zones: 3, notes: 0 }
+const LEAST: Setting = { scale: SCALES.at(-1) as number, zones: 3, notes: 0, teamsFirst: false }
 
 /** The council brief as an accessible PDF of exactly two letter pages. */
 export async function briefPdf(brief: Brief): Promise<Uint8Array> {
-  const setting = settingOf(brief)
+  const setting = await settingOf(brief)
   const titles = { title: brief.question, author: brief.agencyName }
   const doc = openDocument(titles)
   const chunks: Buffer[] = []
@@ -45,17 +46,20 @@ export async function briefPdf(brief: Brief): Promise<Uint8Array> {
 }
 
 function setPage(sheet: Sheet, brief: Brief, setting: Setting, page: 1 | 2): void {
-  if (page === 1) firstPage(sheet, brief)
+  if (page === 1) firstPage(sheet, brief, setting)
   else secondPage(sheet, brief, setting)
 }
 
 /** The largest type with which both pages hold what they have to say. */
-function settingOf(brief: Brief): Setting {
+async function settingOf(brief: Brief): Promise<Setting> {
   const fits = measure(brief)
   for (const scale of SCALES) {
-    if (!fits({ ...LEAST, scale }, 1)) continue
-    const content = CONTENTS.find((each) => scale <= each.atMost && fits({ ...each, scale }, 2))
-    if (content) return { ...content, scale }
+    for (const teamsFirst of [true, false]) {
+      await letOthersRun()
+      if (!fits({ ...LEAST, scale, teamsFirst }, 1)) continue
+      const content = CONTENTS.find((each) => scale <= each.atMost && fits({ ...each, scale, teamsFirst }, 2))
+      if (content) return { ...content, scale, teamsFirst }
+    }
   }
   return LEAST
 }
