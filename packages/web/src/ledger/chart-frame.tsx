@@ -1,5 +1,4 @@
 import { type ReactNode, useId } from 'react'
-import { Button } from 'react-aria-components'
 import { downloadCsv } from '../ui/csv.ts'
 
 interface Props {
@@ -21,13 +20,14 @@ export function ChartFrame({ title, subtitle, csv, fileName, children }: Props) 
           <h2 id={id}>{title}</h2>
           <p className="quiet">{subtitle}</p>
         </div>
-        <Button
+        <button
+          type="button"
           className="button tight no-print"
           aria-label={`Download as CSV: ${title}`}
-          onPress={() => downloadCsv(fileName, csv())}
+          onClick={() => downloadCsv(fileName, csv())}
         >
           CSV
-        </Button>
+        </button>
       </div>
       {children}
     </section>

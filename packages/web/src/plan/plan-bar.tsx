@@ -1,8 +1,8 @@
 import type { Plan } from '@heart/domain/plan'
 import type { ReactNode } from 'react'
-import { Button } from 'react-aria-components'
 import { percent } from '../ui/format.ts'
 import { activePlan, type DeskAction, type DeskHistory, MOST_PLANS } from './desk/desk.ts'
+import { Press } from './press.tsx'
 import type { PlanView } from './results/plan-view.ts'
 
 interface Props {
@@ -29,7 +29,7 @@ export function PlanBar({ history, dispatch, views, was, addPlan, tools }: Props
           As it was <b>{share(was)}</b>
         </span>
         {drafts.map((draft) => (
-          <Button
+          <Press
             key={draft.key}
             className="plan-tab"
             aria-pressed={draft.key === active}
@@ -37,10 +37,10 @@ export function PlanBar({ history, dispatch, views, was, addPlan, tools }: Props
           >
             <span className="plan-tab-name">{draft.plan.name}</span>{' '}
             <b>{share(views.find((view) => view.key === draft.key))}</b>
-          </Button>
+          </Press>
         ))}
         {drafts.length < MOST_PLANS && (
-          <Button
+          <Press
             className="button plain tight"
             aria-label="Add a plan like this one"
             onPress={() =>
@@ -54,11 +54,11 @@ export function PlanBar({ history, dispatch, views, was, addPlan, tools }: Props
             }
           >
             + Plan
-          </Button>
+          </Press>
         )}
       </div>
       <div className="plan-acts">
-        <Button
+        <Press
           className="button plain tight"
           aria-label="Undo"
           isDisabled={history.past.length === 0}
@@ -66,8 +66,8 @@ export function PlanBar({ history, dispatch, views, was, addPlan, tools }: Props
         >
           <span aria-hidden="true">↶</span>
           <span className="act-word">Undo</span>
-        </Button>
-        <Button
+        </Press>
+        <Press
           className="button plain tight"
           aria-label="Redo"
           isDisabled={history.future.length === 0}
@@ -75,15 +75,15 @@ export function PlanBar({ history, dispatch, views, was, addPlan, tools }: Props
         >
           <span aria-hidden="true">↷</span>
           <span className="act-word">Redo</span>
-        </Button>
+        </Press>
         {drafts.length > 1 && (
-          <Button
+          <Press
             className="button plain tight"
             aria-label={`Take ${plan.name} off the desk`}
             onPress={() => dispatch({ kind: 'remove', key: active })}
           >
             Remove
-          </Button>
+          </Press>
         )}
         {tools}
       </div>

@@ -1,13 +1,13 @@
 import type { SavedPlan } from '@heart/api/plan'
 import type { Plan } from '@heart/domain/plan'
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
 import { sentenceOf } from '../ui/client.ts'
 import { BriefButton } from './compare/brief-button.tsx'
 import { SavedList } from './compare/saved-list.tsx'
 import type { SavedAs } from './desk/kept-desk.ts'
 import { saveStateOf } from './desk/use-desk.ts'
 import { useSave } from './plan-queries.ts'
+import { Press } from './press.tsx'
 
 interface Props {
   plan: Plan
@@ -47,19 +47,19 @@ export function PlanTools({ plan, plans, saved, mayWrite, onSaved, openScenario 
     <>
       <SavedList openScenario={openScenario} mayWrite={mayWrite} />
       {saved && (
-        <Button className="button tight" onPress={() => void share()}>
+        <Press className="button tight" onPress={() => void share()}>
           Share link
-        </Button>
+        </Press>
       )}
       <BriefButton plans={plans} />
       {mayWrite && (
-        <Button
+        <Press
           className="button primary tight"
           isDisabled={state === 'saved' || save.isPending}
           onPress={store}
         >
           {state === 'saved' ? 'Saved' : save.isPending ? 'Saving…' : 'Save'}
-        </Button>
+        </Press>
       )}
       <span className="small quiet plan-state" role="status">
         {save.isError

@@ -1,6 +1,5 @@
 import type { Plan } from '@heart/domain/plan'
 import { planCost } from '@heart/replay/plan'
-import { Button } from 'react-aria-components'
 import { NumberField } from '../levers/number-field.tsx'
 import type { BestAsked } from './best-asked.ts'
 
@@ -114,9 +113,9 @@ export function BestForm({ asked, ask, plan, working, begin }: Props) {
             <option value={45}>a minute or more</option>
           </select>
         </label>
-        <Button className="button" type="submit" isDisabled={working}>
+        <button className="button" type="submit" disabled={working} data-disabled={working || undefined}>
           {working ? 'Searching…' : 'Search'}
-        </Button>
+        </button>
       </div>
     </form>
   )

@@ -2,8 +2,8 @@ import type { PlanStart } from '@heart/api/plan'
 import type { Plan } from '@heart/domain/plan'
 import type { Estimate } from '@heart/replay/ledger'
 import type { OptimiseResult } from '@heart/replay/plan'
-import { Button } from 'react-aria-components'
 import { windowWords } from '../levers/window-words.ts'
+import { Press } from '../press.tsx'
 import { minutesWords, percent1 } from '../results/words.ts'
 import { bestSentence } from './best-words.ts'
 
@@ -135,13 +135,13 @@ export function BestResult({ result, about, start, addPlan, room }: Props) {
         </ul>
       </details>
       <div className="row">
-        <Button
+        <Press
           className="button"
           isDisabled={!room}
           onPress={() => addPlan({ ...about, name: 'Best found', scenario: chosen.scenario })}
         >
           Put it on the desk
-        </Button>
+        </Press>
         {!room && <span className="quiet small">Four plans are on the desk; take one off first.</span>}
       </div>
     </div>

@@ -1,8 +1,8 @@
 import type { PlanStart } from '@heart/api/plan'
 import type { Plan } from '@heart/domain/plan'
 import { memo, useId, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { Notice } from '../../ui/notice.tsx'
+import { Press } from '../press.tsx'
 import type { PlanView } from '../results/plan-view.ts'
 import { percent1 } from '../results/words.ts'
 import { type BestAsked, FIRST_ASKED } from './best-asked.ts'
@@ -83,9 +83,9 @@ function Working({ step, cancel }: { step: BestStep | null; cancel: () => void }
       </p>
       <progress aria-label={words} max={1} value={step?.fraction ?? 0} />
       <div>
-        <Button className="button tight" onPress={cancel}>
+        <Press className="button tight" onPress={cancel}>
           Cancel
-        </Button>
+        </Press>
       </div>
     </div>
   )

@@ -2,9 +2,10 @@ import type { Plan } from '@heart/domain/plan'
 import { USUAL_LUCK, USUAL_QUESTION } from '@heart/replay/plan'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { Wrong } from '../../ui/notice.tsx'
 import { downloadBrief } from '../brief/download-brief.ts'
+import { Press } from '../press.tsx'
 import { keepBrief } from './kept-brief.ts'
 
 /** Two pages for a council, of the plans on the desk: as a PDF to hand out, or as a page. */
@@ -12,10 +13,13 @@ export function BriefButton({ plans }: { plans: readonly Plan[] }) {
   const [question, setQuestion] = useState(USUAL_QUESTION)
   const body = { question, plans: [...plans], ...USUAL_LUCK }
   const print = useMutation({ mutationFn: () => downloadBrief(body) })
+  const [open, setOpen] = useState(false)
   return (
-    <DialogTrigger>
-      <Button className="button tight">Council brief</Button>
-      <ModalOverlay className="veil" isDismissable>
+    <>
+      <Press className="button tight" aria-haspopup="dialog" onPress={() => setOpen(true)}>
+        Council brief
+      </Press>
+      <ModalOverlay className="veil" isDismissable isOpen={open} onOpenChange={setOpen}>
         <Modal className="sheet">
           <Dialog className="stack">
             {({ close }) => (
@@ -63,6 +67,6 @@ export function BriefButton({ plans }: { plans: readonly Plan[] }) {
           </Dialog>
         </Modal>
       </ModalOverlay>
-    </DialogTrigger>
+    </>
   )
 }

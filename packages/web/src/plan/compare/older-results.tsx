@@ -1,10 +1,10 @@
 import type { Figure, SavedPlan } from '@heart/api/plan'
-import { Button } from 'react-aria-components'
 import { ChartFrame } from '../../ledger/chart-frame.tsx'
 import { csvText } from '../../ui/csv.ts'
 import { count, dateWords } from '../../ui/format.ts'
 import { Wrong } from '../../ui/notice.tsx'
 import { useRerun, useSavedPlan } from '../plan-queries.ts'
+import { Press } from '../press.tsx'
 import { minutesWords, percent1 } from '../results/words.ts'
 import { REPLICATIONS, SEED } from '../worker/protocol.ts'
 
@@ -94,7 +94,7 @@ export function OlderResults({ saved: opened, calls }: { saved: SavedPlan; calls
       )}
       {rerun.isError && <Wrong error={rerun.error} />}
       <div className="no-print">
-        <Button
+        <Press
           className="button tight"
           isDisabled={rerun.isPending}
           onPress={() =>
@@ -102,7 +102,7 @@ export function OlderResults({ saved: opened, calls }: { saved: SavedPlan; calls
           }
         >
           {rerun.isPending ? 'Replaying…' : newest ? 'Rerun on the calls as they are now' : 'Keep a result'}
-        </Button>
+        </Press>
       </div>
     </ChartFrame>
   )

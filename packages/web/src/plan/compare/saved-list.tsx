@@ -1,27 +1,37 @@
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import { useRef, useState } from 'react'
+import { Dialog, Heading, Popover } from 'react-aria-components'
 import { dateWords } from '../../ui/format.ts'
 import { Wrong } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDelete, useSavedPlans } from '../plan-queries.ts'
+import { Press } from '../press.tsx'
 
 /** The agency's saved plans, to open. */
 export function SavedList(props: { openScenario: (scenarioId: string) => void; mayWrite: boolean }) {
+  const [open, setOpen] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
   return (
-    <DialogTrigger>
-      <Button className="button tight">Open…</Button>
-      <Popover className="popover saved-plans">
-        <Dialog>
-          {({ close }) => (
-            <>
-              <Heading slot="title" level={3}>
-                Saved plans
-              </Heading>
-              <Saved {...props} close={close} />
-            </>
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <>
+      <Press
+        ref={trigger}
+        className="button tight"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPress={() => setOpen(true)}
+      >
+        Open…
+      </Press>
+      {open && (
+        <Popover className="popover saved-plans" triggerRef={trigger} isOpen onOpenChange={setOpen}>
+          <Dialog>
+            <Heading slot="title" level={3}>
+              Saved plans
+            </Heading>
+            <Saved {...props} close={() => setOpen(false)} />
+          </Dialog>
+        </Popover>
+      )}
+    </>
   )
 }
 
@@ -46,7 +56,7 @@ function Saved({
       <ul className="saved-list">
         {saved.data.map((each) => (
           <li key={each.scenarioId}>
-            <Button
+            <Press
               className="link"
               onPress={() => {
                 close()
@@ -54,19 +64,19 @@ function Saved({
               }}
             >
               {each.plan.name}
-            </Button>
+            </Press>
             <span className="quiet small">
               {each.updatedBy}, {dateWords(each.updatedAt.slice(0, 10))}
             </span>
             {mayWrite && (
-              <Button
+              <Press
                 className="button plain tight"
                 aria-label={`Delete ${each.plan.name}`}
                 isDisabled={remove.isPending}
                 onPress={() => remove.mutate(each.scenarioId)}
               >
                 ×
-              </Button>
+              </Press>
             )}
           </li>
         ))}

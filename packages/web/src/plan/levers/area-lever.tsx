@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react'
-import { Button } from 'react-aria-components'
 import { MapGuard } from '../../dispatch/map-guard.tsx'
 import { count, percent } from '../../ui/format.ts'
 import { areasLike, setArea, switchZone } from '../desk/area-edit.ts'
 import { changeTeam } from '../desk/team-edit.ts'
+import { Press } from '../press.tsx'
 import type { Figures } from '../worker/figures.ts'
 import type { LeverProps } from './lever.ts'
 import { useSame } from './use-same.ts'
@@ -31,15 +31,15 @@ export function AreaLever({ plan, was, start, programs, edit, areas, zones, figu
   return (
     <div className="stack lever-body">
       <div className="row">
-        <Button className="button tight" onPress={() => edit((now) => setArea(now, programs, null))}>
+        <Press className="button tight" onPress={() => edit((now) => setArea(now, programs, null))}>
           Everywhere
-        </Button>
-        <Button className="button tight" onPress={() => edit((now) => setArea(now, programs, { zones: [] }))}>
+        </Press>
+        <Press className="button tight" onPress={() => edit((now) => setArea(now, programs, { zones: [] }))}>
           Nowhere
-        </Button>
-        <Button className="button tight" onPress={() => edit((now) => areasLike(now, programs, was))}>
+        </Press>
+        <Press className="button tight" onPress={() => edit((now) => areasLike(now, programs, was))}>
           As it was
-        </Button>
+        </Press>
         <span className="quiet small">
           {on} of {zones.length} zones
         </span>

@@ -1,9 +1,9 @@
 import type { Plan } from '@heart/domain/plan'
 import { useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { paintHours } from '../desk/hours-edit.ts'
 import { addTeamsWhereNone } from '../desk/staff-edit.ts'
 import { CELLS } from '../desk/week.ts'
+import { Press } from '../press.tsx'
 import { hourCells } from './grid-cells.ts'
 import { HoursGrid, type Stroke } from './hours-grid.tsx'
 import type { LeverProps } from './lever.ts'
@@ -55,12 +55,12 @@ export function HoursLever({ plan, was, start, programs, edit }: LeverProps) {
         <span className="key-was" aria-hidden="true" /> as it was
       </p>
       <div className="row">
-        <Button className="button tight" onPress={() => paintAll(true)}>
+        <Press className="button tight" onPress={() => paintAll(true)}>
           Around the clock
-        </Button>
-        <Button className="button tight" onPress={asItWas}>
+        </Press>
+        <Press className="button tight" onPress={asItWas}>
           As it was
-        </Button>
+        </Press>
         <label className="check">
           <input
             type="checkbox"
@@ -75,9 +75,9 @@ export function HoursLever({ plan, was, start, programs, edit }: LeverProps) {
           <span aria-hidden="true">▽ </span>
           {unstaffed} open {unstaffed === 1 ? 'hour' : 'hours'} a week without a team: calls then find nobody
           on duty.{' '}
-          <Button className="link" onPress={() => edit((now) => addTeamsWhereNone(now, programs))}>
+          <Press className="link" onPress={() => edit((now) => addTeamsWhereNone(now, programs))}>
             Add a team there
-          </Button>
+          </Press>
         </p>
       )}
       {one && (

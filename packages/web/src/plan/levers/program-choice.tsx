@@ -1,5 +1,5 @@
 import type { PlanStart } from '@heart/api/plan'
-import { Button } from 'react-aria-components'
+import { Press } from '../press.tsx'
 
 interface Props {
   programs: PlanStart['programs']
@@ -13,11 +13,11 @@ export function ProgramChoice({ programs, chosen, choose }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
     <div className="program-choice" role="group" aria-label="Set the levers for">
-      <Button className="button tight" aria-pressed={chosen === null} onPress={() => choose(null)}>
+      <Press className="button tight" aria-pressed={chosen === null} onPress={() => choose(null)}>
         All programs
-      </Button>
+      </Press>
       {programs.map((program) => (
-        <Button
+        <Press
           key={program.id}
           className="button tight"
           aria-label={program.name}
@@ -25,7 +25,7 @@ export function ProgramChoice({ programs, chosen, choose }: Props) {
           onPress={() => choose(program.id)}
         >
           {program.mark}
-        </Button>
+        </Press>
       ))}
     </div>
   )

@@ -1,7 +1,7 @@
 import type { ScenarioTeam } from '@heart/domain/plan'
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
 import { addTeam, changeTeam, removeTeam } from '../desk/team-edit.ts'
+import { Press } from '../press.tsx'
 import type { Edit } from './lever.ts'
 import { windowWords } from './window-words.ts'
 import { WindowsEditor } from './windows-editor.tsx'
@@ -56,15 +56,15 @@ export function TeamRow({ team, name, phone, matrix, centers, edit }: Props) {
             </label>
           )}
           <div className="row">
-            <Button
+            <Press
               className="button tight"
               onPress={() => edit((now) => addTeam(now, team.program, team.id))}
             >
               Copy
-            </Button>
-            <Button className="button tight" onPress={() => edit((now) => removeTeam(now, team.id))}>
+            </Press>
+            <Press className="button tight" onPress={() => edit((now) => removeTeam(now, team.id))}>
               Remove
-            </Button>
+            </Press>
           </div>
         </div>
       )}

@@ -1,6 +1,6 @@
-import { Button } from 'react-aria-components'
 import { addTeam, lastTeamOf, removeTeam } from '../desk/team-edit.ts'
 import { hoursOf } from '../desk/week.ts'
+import { Press } from '../press.tsx'
 import type { LeverProps } from './lever.ts'
 import { TeamRow } from './team-row.tsx'
 
@@ -35,22 +35,22 @@ export function TeamsLever({ plan, was, start, programs, edit, centers, center }
                 </span>
               </span>
               <span className="stepper">
-                <Button
+                <Press
                   className="button tight"
                   aria-label={`One ${about?.mark ?? program.id} team fewer`}
                   isDisabled={!last}
                   onPress={() => last && edit((now) => removeTeam(now, last.id))}
                 >
                   −
-                </Button>
+                </Press>
                 <output aria-label={`${about?.mark ?? program.id} teams`}>{teams.length}</output>
-                <Button
+                <Press
                   className="button tight"
                   aria-label={`One ${about?.mark ?? program.id} team more`}
                   onPress={() => edit((now) => addTeam(now, program.id, undefined, center))}
                 >
                   +
-                </Button>
+                </Press>
               </span>
             </div>
             {teams.map((team) => (

@@ -1,5 +1,5 @@
 import { WEEKDAYS, type Weekday, type Window } from '@heart/domain/program'
-import { Button } from 'react-aria-components'
+import { Press } from '../press.tsx'
 
 const LETTER: Record<Weekday, string> = {
   mon: 'M',
@@ -43,7 +43,7 @@ export function WindowsEditor({ label, windows, onChange }: Props) {
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
           <span className="days" role="group" aria-label="Days">
             {WEEKDAYS.map((day) => (
-              <Button
+              <Press
                 key={day}
                 className="day"
                 aria-label={NAME[day]}
@@ -51,7 +51,7 @@ export function WindowsEditor({ label, windows, onChange }: Props) {
                 onPress={() => toggle(at, window, day)}
               >
                 {LETTER[day]}
-              </Button>
+              </Press>
             ))}
           </span>
           <input
@@ -69,22 +69,22 @@ export function WindowsEditor({ label, windows, onChange }: Props) {
             value={window.to}
             onChange={(event) => TIME.test(event.target.value) && change(at, { to: event.target.value })}
           />
-          <Button
+          <Press
             className="button plain tight"
             aria-label={`Remove ${window.from} to ${window.to}`}
             onPress={() => onChange(windows.filter((_, i) => i !== at))}
           >
             ×
-          </Button>
+          </Press>
         </li>
       ))}
       <li>
-        <Button
+        <Press
           className="button tight"
           onPress={() => onChange([...windows, { days: [...WEEKDAYS], from: '09:00', to: '21:00' }])}
         >
           Add hours
-        </Button>
+        </Press>
       </li>
     </ul>
   )

@@ -1,8 +1,8 @@
 import { memo, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { ChartFrame } from '../../ledger/chart-frame.tsx'
 import { csvText } from '../../ui/csv.ts'
 import { count, percent } from '../../ui/format.ts'
+import { Press } from '../press.tsx'
 import type { PlanView } from './plan-view.ts'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
@@ -49,14 +49,9 @@ export const PlanHours = memo(function PlanHours({
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
       <div className="row no-print" role="group" aria-label="Show in the grid">
         {(Object.keys(VIEWS) as View[]).map((each) => (
-          <Button
-            key={each}
-            className="button tight"
-            aria-pressed={shown === each}
-            onPress={() => show(each)}
-          >
+          <Press key={each} className="button tight" aria-pressed={shown === each} onPress={() => show(each)}>
             {VIEWS[each]}
-          </Button>
+          </Press>
         ))}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}

@@ -1,8 +1,8 @@
 import { memo, useMemo, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { ChartFrame } from '../../ledger/chart-frame.tsx'
 import { csvText } from '../../ui/csv.ts'
 import { count } from '../../ui/format.ts'
+import { Press } from '../press.tsx'
 import { BarLane } from './bar-lane.tsx'
 import type { PlanView } from './plan-view.ts'
 import { minutesWords, percent1, signed } from './words.ts'
@@ -68,14 +68,14 @@ export const PlanZones = memo(function PlanZones({ view, was, areas, period, cha
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
       <div className="row no-print" role="group" aria-label="Order of the zones">
         {(Object.keys(ORDERS) as Order[]).map((each) => (
-          <Button
+          <Press
             key={each}
             className="button tight"
             aria-pressed={order === each}
             onPress={() => setOrder(each)}
           >
             {ORDERS[each]}
-          </Button>
+          </Press>
         ))}
       </div>
       <table className="plan-table">
@@ -127,9 +127,9 @@ export const PlanZones = memo(function PlanZones({ view, was, areas, period, cha
       </table>
       {rows.length > FIRST_ROWS && (
         <div className="no-print">
-          <Button className="button tight" onPress={() => setAll(!all)}>
+          <Press className="button tight" onPress={() => setAll(!all)}>
             {all ? 'Show fewer' : `Show all ${rows.length}`}
-          </Button>
+          </Press>
         </div>
       )}
     </ChartFrame>

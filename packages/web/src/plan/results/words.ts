@@ -1,3 +1,4 @@
+import { count } from '../../ui/format.ts'
 import type { Interval } from '../worker/interval.ts'
 
 /** @example minutesWords(624) // '10 min' */
@@ -13,7 +14,7 @@ export function dollars(amount: number): string {
   const sign = amount < 0 ? '−' : ''
   if (size >= 999_500) return `${sign}$${(size / 1_000_000).toFixed(size >= 99_500_000 ? 0 : 1)} M`
   if (size >= 9_995) return `${sign}$${Math.round(size / 1000)} k`
-  return `${sign}$${new Intl.NumberFormat('en-US').format(Math.round(size))}`
+  return `${sign}$${count(Math.round(size))}`
 }
 
 /** A share as a percentage with one decimal, for tables that compare. */
