@@ -1,6 +1,7 @@
 import * as access from '../access/doors.ts'
 import * as call from '../call/doors.ts'
 import * as dispatch from '../dispatch/doors.ts'
+import * as field from '../dispatch/field-doors.ts'
 import * as safety from '../dispatch/safety-doors.ts'
 import * as encounter from '../encounter/doors.ts'
 import * as ledger from '../ledger/doors.ts'
@@ -42,6 +43,8 @@ export const doors = {
   pushKey: safety.pushKey,
   subscribePush: safety.subscribePush,
   unsubscribePush: safety.unsubscribePush,
+  fieldKey: field.fieldKey,
+  fieldWipe: field.fieldWipe,
   programs: program.programs,
   areas: program.areas,
   unmapped: program.unmapped,

@@ -1,6 +1,7 @@
 import { type DoorName, doors } from '@heart/api/doors'
 import { accessHandlers } from '../access/handlers.ts'
 import { callHandlers } from '../call/handlers.ts'
+import { fieldKeyHandlers } from '../dispatch/field-key.ts'
 import { dispatchHandlers } from '../dispatch/handlers.ts'
 import { pushHandlers } from '../dispatch/push/handlers.ts'
 import { safetyHandlers } from '../dispatch/safety-handlers.ts'
@@ -17,6 +18,7 @@ export const handlers: { readonly [N in Exclude<DoorName, 'live'>]: Handler<(typ
   ...callHandlers,
   ...dispatchHandlers,
   ...safetyHandlers,
+  ...fieldKeyHandlers,
   ...pushHandlers,
   ...encounterHandlers,
   ...programHandlers,
