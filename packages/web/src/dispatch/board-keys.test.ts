@@ -13,6 +13,7 @@ const key = (name: string, more = {}) => ({
 test('letters are commands, except while typing or with a modifier', () => {
   expect(commandOf(key('n'), 'elsewhere')).toBe('newCall')
   expect(commandOf(key('j'), 'control')).toBe('next')
+  expect(commandOf(key('a'), 'elsewhere')).toBe('alarms')
   expect(commandOf(key('n'), 'typing')).toBeUndefined()
   expect(commandOf(key('n', { ctrlKey: true }), 'elsewhere')).toBeUndefined()
   expect(commandOf(key('?'), 'overlay')).toBeUndefined()

@@ -7,6 +7,7 @@ export interface BoardKeys {
   newCall(): void
   filter(): void
   teams(): void
+  alarms(): void
   help(): void
   close(): void
 }
@@ -18,6 +19,7 @@ export const KEY_WORDS: readonly [string, string][] = [
   ['n', 'new call'],
   ['/', 'filter the queue'],
   ['t', 'teams'],
+  ['a', 'alarms'],
   ['Esc', 'close the column'],
   ['?', 'this list'],
 ]
@@ -41,6 +43,7 @@ export function commandOf(
     n: 'newCall',
     '/': 'filter',
     t: 'teams',
+    a: 'alarms',
     '?': 'help',
   }
   return letters[event.key]

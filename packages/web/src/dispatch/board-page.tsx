@@ -1,6 +1,7 @@
 import { StaffPage } from '../ui/staff-page.tsx'
 import { Board } from './board.tsx'
 import './board.css'
+import './safety/safety.css'
 
 export function BoardPage() {
   return (

@@ -16,6 +16,7 @@ import { useAreas, useCallDetail, useCalls, usePrograms, useTeams, zoneNames } f
 import { KeysHelp } from './keys-help.tsx'
 import { LiveStrip } from './live-strip.tsx'
 import { MapPane } from './map-pane.tsx'
+import { focusAlarms, SafetyDesk } from './safety/safety-desk.tsx'
 import { TeamsPane } from './teams-pane.tsx'
 import { useLive } from './use-live.ts'
 import { useSend } from './use-send.ts'
@@ -67,6 +68,7 @@ export function Board({ session }: { session: SessionView }) {
         setPane('teams')
         document.getElementById('teams')?.focus()
       },
+      alarms: focusAlarms,
       help: () => setHelp(true),
       close: () => {
         if (entering) setEntering(false)
@@ -83,6 +85,7 @@ export function Board({ session }: { session: SessionView }) {
       <h1 className="hidden-visually">Board</h1>
       <div className="board-top">
         <LiveStrip connection={live} />
+        <SafetyDesk teams={teamViews} calls={all} session={session} select={select} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
         <div className="pane-tabs" role="group" aria-label="Panes">
           {PANES.map((each) => (

@@ -4,6 +4,8 @@ import type { Mode } from '@heart/domain/program'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { ageWords, clockTime, languageName, secondsSince } from '../ui/format.ts'
 import { useNow } from '../ui/now.ts'
+import { BackupMark } from './safety/backup-mark.tsx'
+import { SafetyMark } from './safety/safety-mark.tsx'
 import { STATUS_SHAPE, STATUS_WORDS, stepsOf, stepWords } from './step-words.ts'
 
 interface Props {
@@ -58,6 +60,8 @@ export function TeamRow({ view, mode, timezone, mayWork, busy, onStep, select }:
         </MenuTrigger>
       )}
       <span className="team-more quiet">
+        <SafetyMark view={view} />
+        <BackupMark view={view} mayWork={mayWork} />
         <span className="team-mark">{view.programMark}</span>
         {callId && view.callNumber && (
           <button type="button" className="link" onClick={() => select(callId)}>
@@ -65,6 +69,8 @@ export function TeamRow({ view, mode, timezone, mayWork, busy, onStep, select }:
           </button>
         )}
         {languages.length > 0 && <span>{languages.join(', ')}</span>}
+        {view.vehicle && <span>{view.vehicle}</span>}
+        {view.members.length > 0 && <span>{view.members.map((member) => member.name).join(', ')}</span>}
         {view.shiftEndsAt && status !== 'off_duty' && (
           <span>until {clockTime(view.shiftEndsAt, timezone)}</span>
         )}

@@ -42,6 +42,8 @@ function connect(queries: QueryClient, after: number, openCall: () => string | u
   return new LiveConnection(after, {
     onMessage: (message) => {
       const [kind, id] = message.stream.split('/', 2)
+      // A person's safety waits for no batch.
+      if (message.kind === 'team.distress_raised') void read(teamsKey)
       if (kind === 'call') calls()
       if (kind === 'team' || message.teamIds.length > 0) teams()
       if (kind === 'call' && id === openCall()) openNow()

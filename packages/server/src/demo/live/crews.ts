@@ -1,6 +1,13 @@
 import { assign, type CallView, callDetail, closeCall, openCalls, progress } from '@heart/api/call'
-import { signOn, type TeamView, teamAction, teamPosition, teams as teamsDoor } from '@heart/api/dispatch'
-import { COMMITTED } from '@heart/domain/dispatch'
+import {
+  checkIn,
+  signOn,
+  type TeamView,
+  teamAction,
+  teamPosition,
+  teams as teamsDoor,
+} from '@heart/api/dispatch'
+import { COMMITTED, safetyClock } from '@heart/domain/dispatch'
 import { isDateWithin, localTime, type Policy, shiftWindowAt } from '@heart/domain/program'
 import { demoPolicy } from '../history/index.ts'
 import { type CallDoor, Refused } from './door-client.ts'
@@ -51,6 +58,11 @@ export function demoCrews(o: { door: CallDoor; speed: number; now?: () => number
     if (!assignmentId) return
     const { lon, lat } = call.facts.place
     const nowMs = now()
+    const clock = safetyClock(view, view.safety ?? null, nowMs)
+    if (clock && clock.level !== 'fine' && clock.level !== 'distress') {
+      const sourceKey = `demo check-in/${assignmentId}/${clock.dueAtMs}`
+      await o.door(checkIn, { params: { teamId }, body: { sourceKey } })
+    }
     const step = nextStep({
       assignmentId,
       status: view.status,
