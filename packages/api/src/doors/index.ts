@@ -1,5 +1,6 @@
 import * as access from '../access/doors.ts'
 import * as call from '../call/doors.ts'
+import * as phone from '../call/phone-doors.ts'
 import * as dispatch from '../dispatch/doors.ts'
 import * as field from '../dispatch/field-doors.ts'
 import * as safety from '../dispatch/safety-doors.ts'
@@ -30,6 +31,19 @@ export const doors = {
   stepBack: call.stepBack,
   closeCall: call.closeCall,
   reopenCall: call.reopenCall,
+  phoneDesk: phone.phoneDesk,
+  claimCall: phone.claimCall,
+  stepTransfer: phone.stepTransfer,
+  screenCall: phone.screenCall,
+  endPhoneCall: phone.endPhoneCall,
+  takeOverClaim: phone.takeOverClaim,
+  phoneDraft: phone.phoneDraft,
+  savePhoneDraft: phone.savePhoneDraft,
+  planCallback: phone.planCallback,
+  takeCallback: phone.takeCallback,
+  attemptCallback: phone.attemptCallback,
+  screeningTree: phone.screeningTree,
+  publishTree: phone.publishTree,
   teams: dispatch.teams,
   signOn: dispatch.signOn,
   teamAction: dispatch.teamAction,

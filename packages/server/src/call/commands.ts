@@ -42,7 +42,8 @@ export function correctCall(doing: Doing, callId: string, { version, changes }: 
   })
 }
 
-async function newOffers(turn: Turn, correction: EventBody): Promise<EventBody[]> {
+/** The offers to programs that may take the call only after a correction. */
+export async function newOffers(turn: Turn, correction: EventBody): Promise<EventBody[]> {
   const { call, rules } = turn
   const event = { ...correction, version: call.version + 1, stream: `call/${call.callId}` } as Parameters<
     typeof foldAll

@@ -1,6 +1,7 @@
 import { type DoorName, doors } from '@heart/api/doors'
 import { accessHandlers } from '../access/handlers.ts'
 import { callHandlers } from '../call/handlers.ts'
+import { phoneHandlers } from '../call/phone/handlers.ts'
 import { fieldKeyHandlers } from '../dispatch/field-key.ts'
 import { dispatchHandlers } from '../dispatch/handlers.ts'
 import { pushHandlers } from '../dispatch/push/handlers.ts'
@@ -16,6 +17,7 @@ import type { Handler } from './door-context.ts'
 export const handlers: { readonly [N in Exclude<DoorName, 'live'>]: Handler<(typeof doors)[N]> } = {
   ...accessHandlers,
   ...callHandlers,
+  ...phoneHandlers,
   ...dispatchHandlers,
   ...safetyHandlers,
   ...fieldKeyHandlers,
