@@ -186,8 +186,6 @@ export function openDocument({ title, author }: Titles, height: number = PAPER.h
     margin: 0,
     autoFirstPage: false,
     pdfVersion: '1.7',
-    // The library's types know the subsets of PDF/A only.
-    subset: 'PDF/UA' as never,
     tagged: true,
     lang: 'en-US',
     displayTitle: true,
