@@ -5,6 +5,7 @@ import { ensureAccounts, hasAccounts } from './accounts.ts'
 import { buildZones } from './city/index.ts'
 import { generateHistory } from './history/index.ts'
 import { ensurePlans } from './plans.ts'
+import { ensureReports } from './reports/ensure-reports.ts'
 import { DEMO_AGENCY, DEMO_CODE_MAP, DEMO_PROGRAMS, DEMO_TEAMS } from './rules/index.ts'
 
 /**
@@ -23,9 +24,13 @@ export async function ensureDemo(db: Database, o: { log(sentence: string): void 
     notes: [],
     zones: buildZones(),
   })
-  if (!isFirst) return
+  if (!isFirst) {
+    await ensureReports(db)
+    return
+  }
   const { imported } = await importRows(db, DEMO_AGENCY.id, generateHistory())
   await ensurePlans(db, DEMO_AGENCY.id)
+  await ensureReports(db)
   await ensureAccounts(db, DEMO_AGENCY.id)
   o.log(`The demo city is ready: ${imported.toLocaleString('en-US')} synthetic calls of its first year.`)
 }

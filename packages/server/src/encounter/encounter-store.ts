@@ -133,10 +133,10 @@ export function searchWords(
   }
 }
 
-/** The text search vector of three parameters: story, people, about. */
-export const searchVector = (story: number, people: number, about: number): string =>
-  `setweight(to_tsvector('english', $${story}), 'A') || setweight(to_tsvector('simple', $${people}), 'B')
-   || setweight(to_tsvector('english', $${about}) || to_tsvector('simple', $${about}), 'C')`
+/** The text search vector of three expressions: story, people, about. */
+export const searchVector = (story: string, people: string, about: string): string =>
+  `setweight(to_tsvector('english', ${story}), 'A') || setweight(to_tsvector('simple', ${people}), 'B')
+   || setweight(to_tsvector('english', ${about}) || to_tsvector('simple', ${about}), 'C')`
 
 export async function insertEncounter(
   client: pg.ClientBase,
@@ -147,7 +147,7 @@ export async function insertEncounter(
   await client.query(
     `insert into encounter (agency_id, encounter_id, call_id, call_number, team_id, program_id, mode, status, version,
        revision, opened_at, local_date, crew, crew_ids, question_version, report, stamps, outcome, search)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11, $12, $13, $14, $15, '{}', null, ${searchVector(16, 17, 18)})
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11, $12, $13, $14, $15, '{}', null, ${searchVector('$16', '$17', '$18')})
      on conflict (agency_id, encounter_id) do nothing`,
     [
       agencyId,
@@ -183,7 +183,7 @@ export async function updateEncounter(
   const version = e.version + 1
   await client.query(
     `update encounter set status = $3, version = $4, revision = $5, crew = $6, crew_ids = $7, report = $8, stamps = $9,
-        outcome = $10, submitted_at = $11, approved_at = $12, approved_by = $13, search = ${searchVector(14, 15, 16)}
+        outcome = $10, submitted_at = $11, approved_at = $12, approved_by = $13, search = ${searchVector('$14', '$15', '$16')}
       where agency_id = $1 and encounter_id = $2`,
     [
       agencyId,

@@ -128,7 +128,7 @@ create table encounter_fact (
   fact jsonb not null,
   primary key (agency_id, encounter_id)
 );
-create index encounter_fact_day on encounter_fact (agency_id, local_date);
+create index encounter_fact_call on encounter_fact (agency_id, call_id);
 
 -- What a crew would tell the next team; a navigator decides what becomes of it.
 create table plan_suggestion (
