@@ -38,6 +38,16 @@ const ledger = createRoute({
   component: lazyRouteComponent(() => import('./ledger/ledger-page.tsx'), 'LedgerPage'),
 })
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: (search): { report?: string | undefined; q?: string | undefined } => ({
+    report: text(search.report),
+    q: text(search.q),
+  }),
+  component: lazyRouteComponent(() => import('./encounter/reports-page.tsx'), 'ReportsPage'),
+})
+
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/plan',
@@ -60,7 +70,7 @@ const brief = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, board, ledger, plan, brief]),
+  routeTree: root.addChildren([home, signIn, board, ledger, reports, plan, brief]),
 })
 
 declare module '@tanstack/react-router' {

@@ -1,0 +1,60 @@
+import {
+  type EncounterReport,
+  type FieldConflict,
+  type FieldEdit,
+  type FieldValue,
+  type QuestionSet,
+  readField,
+  writeField,
+} from '@heart/domain/encounter'
+import { createContext, useContext } from 'react'
+import { type ChoiceList, choicesOf, type FormLanguage, type FormWord, formWords } from './words.ts'
+
+/** Where the words of the person are: the three honest states. */
+export type SaveState =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'waiting'; readonly count: number }
+  | { readonly kind: 'needs_you'; readonly count: number }
+
+export interface EncounterFormProps {
+  /** As it stands on this device, with the edits that `onEdit` got. */
+  readonly report: EncounterReport
+  /** Version of each field that was seen; another's is 0. */
+  readonly versions: Readonly<Record<string, number>>
+  readonly conflicts: readonly FieldConflict[]
+  readonly mode: 'in_person' | 'phone'
+  readonly questions: QuestionSet
+  readonly saveState: SaveState
+  readonly language?: FormLanguage
+  /** Names for the people of a conflict; without it their user ids stand. */
+  readonly nameOf?: (userId: string) => string
+  /** Takes each change as it is made; typing after a short pause, and before the page goes. */
+  readonly onEdit: (edits: FieldEdit[]) => void
+  readonly onSettle?: (conflictId: string, value: FieldValue) => void
+  /** Without it the form has no button of its own. */
+  readonly onSubmit?: () => void
+}
+
+/** A report with edits made on this device, before anybody else has them. */
+export const applyEdits = (report: EncounterReport, edits: readonly FieldEdit[]): EncounterReport =>
+  edits.reduce((kept, { path, value }) => writeField(kept, path, value), report)
+
+export const FormContext = createContext<EncounterFormProps | null>(null)
+
+export function useForm() {
+  const form = useContext(FormContext)
+  if (!form) throw new Error('A field stands outside its form')
+  const language = form.language ?? 'en'
+  const words = formWords(language)
+  return {
+    ...form,
+    language,
+    say: (word: FormWord, filled?: string | number) => words[word].replace('{}', String(filled)),
+    choices: (list: ChoiceList) => choicesOf(list, language),
+    read: (path: string) => readField(form.report, path),
+    write: (fields: Readonly<Record<string, FieldValue>>) =>
+      form.onEdit(
+        Object.entries(fields).map(([path, value]) => ({ path, value, base: form.versions[path] ?? 0 })),
+      ),
+  }
+}

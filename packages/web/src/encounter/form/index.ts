@@ -1,0 +1,3 @@
+export { EncounterForm } from './encounter-form.tsx'
+export { applyEdits, type EncounterFormProps, type SaveState } from './form-state.ts'
+export { type FormLanguage, missingWords } from './words.ts'

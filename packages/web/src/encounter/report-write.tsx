@@ -1,0 +1,100 @@
+import { doors } from '@heart/api/doors'
+import type { EncounterDetail, EncounterView } from '@heart/api/encounter'
+import type { FieldEdit, FieldValue } from '@heart/domain/encounter'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { call } from '../ui/client.ts'
+import { Wrong } from '../ui/notice.tsx'
+import { applyEdits, EncounterForm } from './form/index.ts'
+import { reportKey, useReportStep } from './report-queries.ts'
+import { useSavedReport } from './use-saved-report.ts'
+
+const namesOf = (detail: EncounterDetail) => (userId: string) =>
+  detail.crew.find((one) => one.userId === userId)?.name ?? userId
+
+/** The report as its crew writes it at a desk. */
+export function ReportWrite({ detail }: { detail: EncounterDetail }) {
+  const queries = useQueryClient()
+  const { encounterId } = detail
+  const take = (view: EncounterView) =>
+    queries.setQueryData<EncounterDetail>(
+      reportKey(encounterId),
+      (before) => before && { ...before, ...view },
+    )
+  const saved = useSavedReport(detail, take)
+  const submit = useReportStep(encounterId, () =>
+    call(doors.submitEncounter, { params: { encounterId }, body: {} }),
+  )
+  const settle = useReportStep(encounterId, (body: { conflictId: string; value: FieldValue }) =>
+    call(doors.settleEncounter, { params: { encounterId }, body: { ...body, deviceId: saved.deviceId } }),
+  )
+  const error = saved.problem ?? submit.error ?? settle.error
+  return (
+    <>
+      {error && <Wrong error={error} />}
+      <EncounterForm
+        report={saved.report}
+        versions={detail.versions}
+        conflicts={detail.conflicts}
+        mode={detail.mode}
+        questions={detail.questions}
+        saveState={saved.saveState}
+        nameOf={namesOf(detail)}
+        onEdit={saved.onEdit}
+        onSettle={(conflictId, value) => settle.mutate({ conflictId, value })}
+        {...(detail.allowed.includes('submit') && saved.saveState.kind === 'sent'
+          ? { onSubmit: () => submit.mutate(undefined) }
+          : {})}
+      />
+    </>
+  )
+}
+
+/** Changes an approved report: the form collects edits, and a reason makes them a revision. */
+export function ReportAmend({ detail, onDone }: { detail: EncounterDetail; onDone: () => void }) {
+  const [edits, setEdits] = useState<readonly FieldEdit[]>([])
+  const [reason, setReason] = useState('')
+  const { encounterId, version } = detail
+  const amend = useReportStep(encounterId, () =>
+    call(doors.amendEncounter, {
+      params: { encounterId },
+      body: { version, reason, edits: [...edits], deviceId: 'page' },
+    }).then((view) => {
+      onDone()
+      return view
+    }),
+  )
+  return (
+    <section className="stack" aria-label="Amendment">
+      <div className="notice">
+        <label className="field">
+          <span className="label">Why is it amended?</span>
+          <input className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
+        </label>
+        <div className="row">
+          <Button
+            className="button primary"
+            isDisabled={reason.trim().length < 3 || edits.length === 0 || amend.isPending}
+            onPress={() => amend.mutate(undefined)}
+          >
+            Keep the amendment
+          </Button>
+          <Button className="button" onPress={onDone}>
+            Leave it as it was
+          </Button>
+        </div>
+        {amend.isError && <Wrong error={amend.error} />}
+      </div>
+      <EncounterForm
+        report={applyEdits(detail.report, edits)}
+        versions={detail.versions}
+        conflicts={detail.conflicts}
+        mode={detail.mode}
+        questions={detail.questions}
+        saveState={edits.length === 0 ? { kind: 'sent' } : { kind: 'needs_you', count: edits.length }}
+        onEdit={(made) => setEdits((before) => [...before, ...made])}
+      />
+    </section>
+  )
+}
