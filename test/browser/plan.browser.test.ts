@@ -60,7 +60,7 @@ async function moveTo(page: Page, day: number, hour: number): Promise<void> {
 }
 
 async function drag(page: Page, from: [number, number], to: [number, number]): Promise<void> {
-  await cell(page, ...from).scrollIntoViewIfNeeded()
+  await page.locator('.hours-grid').evaluate((grid) => grid.scrollIntoView({ block: 'center' }))
   await moveTo(page, ...from)
   await page.mouse.down()
   await moveTo(page, ...to)

@@ -42,7 +42,7 @@ export const SideBySide = memo(function SideBySide({ was, views, active, period 
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label="Plans side by side">
-        <table className="plan-table compare">
+        <table className="plan-table compare" style={{ minWidth: 120 + 100 * (views.length + 1) }}>
           <thead>
             <tr>
               <td />

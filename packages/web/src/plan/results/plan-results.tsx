@@ -80,8 +80,8 @@ export function PlanResults(props: Props) {
         </p>
         {!changed && (
           <p className="quiet">
-            Nothing is changed yet. Drag over hours on the left, switch on a zone or add a team: the year is
-            replayed at once.
+            Nothing is changed yet. Drag over hours, switch on a zone or add a team: the year is replayed at
+            once.
           </p>
         )}
       </div>
