@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { allowedActions } from '../dispatch/team-status.ts'
 import { callFacts, eventOf, iso, minutes, NOON } from '../testing/city.ts'
-import type { CallState, DomainEvent, ProgressAction, TeamState } from './event.ts'
+import { type CallState, type DomainEvent, ProgressAction, type TeamState } from './event.ts'
 import { foldCall } from './fold-call.ts'
 import { foldTeam, newTeamState } from './fold-team.ts'
 import { lastStepOf, STEP_BACK_MS, stepBack } from './step-back.ts'
@@ -99,4 +101,50 @@ test('EV14 once the team went on, or the call is closed, a step stands', () => {
   expect(ask([...cleared, onBreak, again], at(4))).toEqual({ refusal: another })
   expect(ask([...cleared, assigned(5, 'a2')], at(5))).toEqual({ refusal: another })
   expect(ask([...cleared, closed], at(4))).toMatchObject({ refusal: expect.stringContaining('is closed') })
+})
+
+test('EV13 any day of a team: a step and its taking back leave no trace, on the call and on the team', () => {
+  const choice = fc.nat({ max: 20 })
+  fc.assert(
+    fc.property(fc.array(choice, { minLength: 1, maxLength: 40 }), choice, (choices, slip) => {
+      const events = [...opening]
+      let version = 10
+      const next = (kind: number): DomainEvent => {
+        const { team } = fold(events)
+        version++
+        const atMs = at(version)
+        const actions = allowedActions(team.status).filter((a) => ProgressAction.safeParse(a).success)
+        if (team.assignmentId === null) return { ...assigned(version, `a${version}`) }
+        const action = ProgressAction.parse(actions[kind % actions.length])
+        const data = { assignmentId: team.assignmentId, teamId: 't1', action, reason: null }
+        return eventOf('call/c1', version, atMs, { kind: 'call.progressed', data })
+      }
+      for (const kind of choices) events.push(next(kind))
+      if (fold(events).team.assignmentId === null) events.push(next(0))
+      const before = fold(events)
+      const step = next(slip)
+      if (step.kind !== 'call.progressed') throw new Error('a team on a call takes a step')
+      events.push(step)
+      const { call, team } = fold(events)
+      const back = stepBack(call, team, step.data.assignmentId, Date.parse(step.happenedAt) + 1)
+      if ('refusal' in back) throw new Error(back.refusal)
+      const { status, statusSince, action } = back
+      events.push(
+        eventOf('call/c1', version + 1, at(version) + 1, {
+          kind: 'call.stepped_back',
+          data: {
+            ...step.data,
+            action,
+            status,
+            statusSince,
+            lastClearedAt: before.team.lastClearedAt,
+          },
+        }),
+      )
+      const after = fold(events)
+      expect({ ...after.call, version: 0 }).toEqual({ ...before.call, version: 0 })
+      expect({ ...after.team, version: 0 }).toEqual({ ...before.team, version: 0 })
+    }),
+    { seed: 13, numRuns: 200 },
+  )
 })

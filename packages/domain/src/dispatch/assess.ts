@@ -90,6 +90,7 @@ function restEnd({ policy }: RecommendInput, state: TeamState): number | null {
 
 function dutyShortfalls({ call, policy, atMs }: RecommendInput, team: Team, state: TeamState): Shortfalls {
   if (state.status === 'off_duty') return [{ kind: 'not_on_duty', words: 'not signed on', bars: true }]
+  if (state.distressSince !== null) return [{ kind: 'in_distress', words: 'in distress', bars: true }]
   if (state.status === 'break') return [{ kind: 'on_break', words: 'on break', bars: true }]
   if (COMMITTED.has(state.status)) {
     const words = state.callId === call.callId ? 'already on this call' : 'on another call'

@@ -142,6 +142,14 @@ test('DP7 committed teams are excluded, in whatever status', () => {
   }
 })
 
+test('DP26 a team in distress is sent to nothing, whatever its status', () => {
+  const answer = ask([on('t1', 'field', 1, { distressSince: iso(NOON) })])
+  expect(answer.candidates).toMatchObject([
+    { rank: null, shortfalls: [{ kind: 'in_distress', words: 'in distress', bars: true }] },
+  ])
+  expect(answer.nobody).toMatch(/1 in distress/)
+})
+
 test('DP7 on escalation the team already on this call is excluded, and another is recommended', () => {
   const answer = ask([on('F1', 'field', 1, { status: 'arrived', callId: 'c1' }), on('F2', 'field', 9)])
   expect(order(answer)).toEqual(['F2'])

@@ -4,6 +4,7 @@ export const SHORTFALLS = [
   'not_on_duty',
   'on_break',
   'already_assigned',
+  'in_distress',
   'under_staffed',
   'wrong_program',
   'program_closed',

@@ -8,6 +8,7 @@ const COUNTED: Readonly<Partial<Record<Kind, string>>> = {
   not_on_duty: 'not on duty',
   on_break: 'on break',
   already_assigned: 'on a call',
+  in_distress: 'in distress',
   under_staffed: 'under-staffed',
   outside_area: 'outside their area',
   shift_ending: 'at the end of their shift',

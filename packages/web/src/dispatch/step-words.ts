@@ -73,6 +73,7 @@ export const LACKING: Readonly<Record<Shortfall['kind'], string>> = {
   program_closed: 'open',
   on_break: 'ready',
   already_assigned: 'free',
+  in_distress: 'safe',
   under_staffed: 'fully staffed',
   wrong_program: 'right program',
   outside_area: 'in area',
