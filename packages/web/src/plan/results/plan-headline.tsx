@@ -104,7 +104,9 @@ function HeadlineFigure({ measure, view, was }: Props) {
       <dd className="change small quiet">
         {before && change && isMoved(measure, change) ? (
           <>
-            {changeWords(measure, change)} · was {measure.words(before.mean)}
+            {changeWords(measure, change)}
+            <br />
+            was {measure.words(before.mean)}
           </>
         ) : (
           'as it was'
