@@ -72,6 +72,13 @@ test('a post by matrix travel is a zone of the matrix', () => {
   ])
 })
 
+test('field teams need a place to wait', () => {
+  const scenario = { ...SMALL_SCENARIO, teams: [] }
+  expect(check({}, { ...SMALL_PLAN, scenario })).toEqual([
+    'posts is missing: no team of the plan has a post, so nobody knows where teams could wait.',
+  ])
+})
+
 test('without crews or roles nobody knows what a budget buys', () => {
   expect(check({}, { ...SMALL_PLAN, crews: { phone: 1 } })).toEqual([
     'crews do not tell how many people are on a team of “community”.',

@@ -82,7 +82,11 @@ export function optionProblems(
     const strange = area.zones.find((zone) => !known.has(zone))
     if (strange !== undefined) say(path, `names “${strange}”, a zone in which no call lies.`)
   }
-  const { travel } = plan.scenario
+  const { travel, teams } = plan.scenario
+  const drives = travel.model !== 'none' && plan.scenario.programs.some(({ mode }) => mode === 'field')
+  if (drives && !options.posts && !teams.some(({ post }) => post !== null)) {
+    say('posts', 'is missing: no team of the plan has a post, so nobody knows where teams could wait.')
+  }
   for (const [index, { name, at }] of (options.posts ?? []).entries()) {
     const path = `posts[${index}].at`
     const isZone = typeof at === 'string'

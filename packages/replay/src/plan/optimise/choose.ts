@@ -42,8 +42,9 @@ export async function choosePlan(
     best = search.choose(caps)
   }
   if (!best || !(await o.goesOn())) return best
-  return search.polish(best, caps, effort.rosters, (found, tried) =>
-    o.tell('polishing', tried, effort.rosters, 0.55 + (0.25 * tried) / effort.rosters, found),
+  const [first = best, ...more] = search.starts(caps)
+  return search.polishFrom([first, ...more], caps, effort.rosters, (found, tried) =>
+    o.tell('polishing', tried, effort.rosters, 0.55 + 0.25 * Math.min(1, tried / effort.rosters), found),
   )
 }
 
@@ -70,10 +71,13 @@ export async function chooseForCaps(
       found.push({ utilization, chosen: own })
       continue
     }
-    const start = search.choose(caps)
-    if (!start) continue
-    const tries = Math.ceil(options.effort.rosters / 4)
-    found.push({ utilization, chosen: await search.polish(start, caps, tries, () => undefined) })
+    const [first, ...more] = search.starts(caps)
+    if (!first) continue
+    const tries = Math.ceil(options.effort.rosters / 2)
+    const chosen = await search.polishFrom([first, ...more], caps, tries, () => undefined)
+    // What keeps a stricter cap keeps the next one too.
+    search.rosters.push(chosen.roster)
+    found.push({ utilization, chosen })
   }
   return found
 }

@@ -115,17 +115,58 @@ export class Search {
 
   /** The best pairing of a choice and a known roster. */
   choose(caps: Caps): Choice | null {
-    let best: Choice | null = null
-    for (const state of this.states) {
-      for (const roster of this.rosters) {
-        const score = this.score(state, roster, caps)
-        if (!best || isBetter(score, best.score, this.options.objective)) best = { state, roster, score }
-      }
+    return this.starts(caps)[0] ?? null
+  }
+
+  /**
+   * Where polishing may begin: the best pairing, and the best of other choices that answer more and would keep the caps if
+   * they were a little less busy.
+   */
+  starts(caps: Caps): Choice[] {
+    const ofStates = this.states.flatMap((state) => {
+      const choices = this.rosters.map((roster) => ({
+        state,
+        roster,
+        score: this.score(state, roster, caps),
+      }))
+      return choices.length ? [choices.reduce((a, b) => (this.isBetter(b, a) ? b : a))] : []
+    })
+    if (ofStates.length === 0) return []
+    const best = ofStates.reduce((a, b) => (this.isBetter(b, a) ? b : a))
+    const hopeful = ofStates.filter(
+      ({ score }) =>
+        score.excess > best.score.excess &&
+        score.excess < WITHIN_REACH &&
+        score.answeredShare > best.score.answeredShare,
+    )
+    hopeful.sort((a, b) => b.score.answeredShare - a.score.answeredShare)
+    return [best, ...hopeful.slice(0, MOST_HOPEFUL)]
+  }
+
+  /** Polishes from every start, and keeps the best. */
+  async polishFrom(
+    starts: readonly [Choice, ...Choice[]],
+    caps: Caps,
+    tries: number,
+    onBest: (best: Choice, tried: number) => void,
+  ): Promise<Choice> {
+    const each = Math.ceil(tries / starts.length)
+    let [best] = starts
+    for (const [index, start] of starts.entries()) {
+      const polished = await this.polish(start, caps, each, (found, tried) =>
+        onBest(this.isBetter(found, best) ? found : best, index * each + tried),
+      )
+      if (this.isBetter(polished, best)) best = polished
+      if (this.ports.stopped()) break
     }
     return best
   }
 
-  async polish(
+  private isBetter(a: Choice, b: Choice): boolean {
+    return isBetter(a.score, b.score, this.options.objective)
+  }
+
+  private async polish(
     choice: Choice,
     caps: Caps,
     tries: number,
@@ -201,6 +242,10 @@ export class Search {
     })
   }
 }
+
+/** Exceeding caps by so much, in parts of them, a roster may come to keep them. */
+const WITHIN_REACH = 0.5
+const MOST_HOPEFUL = 2
 
 /** Within a twentieth for every program. */
 function closeTo(a: ServiceHours, b: ServiceHours): boolean {
