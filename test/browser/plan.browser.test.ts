@@ -145,7 +145,8 @@ it('two plans stand side by side with “as it was”', async () => {
   await answeredAfter(page, () => page.getByRole('button', { name: 'Everywhere' }).click())
   const table = page.getByRole('region', { name: 'Plans side by side' })
   expect(await table.locator('thead th').allInnerTexts()).toEqual(['As it was', 'My plan', 'My plan 2'])
-  expect(await table.getByRole('row', { name: /^Share answered/ }).innerText()).toMatch(/\+\d+\.\d ± \d/)
+  const share = table.getByRole('row', { name: /^Share answered/ })
+  await expect.poll(() => share.innerText(), { timeout: 10_000 }).toMatch(/\+\d+\.\d ± \d/)
   await page.context().close()
 })
 
