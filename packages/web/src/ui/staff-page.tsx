@@ -30,7 +30,8 @@ export function StaffPage({ title, path, needs, children }: Props) {
       </main>
     )
   }
-  if (session.isError) {
+  // Whoever was let in stays while the server is away: a board must not vanish when it is needed most.
+  if (session.isError && session.data === undefined) {
     return (
       <main className="page narrow stack">
         <h1>{title}</h1>
