@@ -114,7 +114,7 @@ it.each([1, 2, 3])('seed %i: whatever people do, the rows are what the events sa
       })
     if (kind < 0.86)
       return server.ask('dispatcher', 'POST', `${path}/reopen`, { version, reason: 'called again' })
-    if (kind < 0.94) {
+    if (kind < 0.92) {
       return server.ask('dispatcher', 'POST', `/api/teams/${team.teamId}/sign-on`, {
         version: team.version,
         roles: ['responder'],
@@ -122,15 +122,40 @@ it.each([1, 2, 3])('seed %i: whatever people do, the rows are what the events sa
         position: [-78.5, 35.5],
       })
     }
+    if (kind < 0.97) return tellSafety(team)
     return server.ask('dispatcher', 'POST', `/api/teams/${team.teamId}/actions`, {
       version: team.version,
       action: pick(['start_break', 'end_break']),
     })
   }
 
+  /** As a crew's terminal tells it, sometimes twice and sometimes late. */
+  function tellSafety(team: { teamId: string; callId: string | null; assignmentId: string | null }) {
+    const sourceKey = `safety-${seed}-${Math.floor(random() * 60)}`
+    const device = { at: new Date(Date.now() - Math.floor(random() * 300_000)).toISOString(), offsetMs: 0 }
+    const path = `/api/teams/${team.teamId}`
+    const reason = 'a slip'
+    const [address, more] = pick<[string, object]>([
+      [`${path}/check-in`, {}],
+      [`${path}/distress`, { position: [-78.5, 35.5] }],
+      [`${path}/distress/end`, { reason }],
+      [`${path}/backup`, { kind: 'team', why: 'two neighbors' }],
+      [`${path}/backup/arrived`, {}],
+      [
+        `/api/calls/${team.callId ?? 'none'}/assignments/${team.assignmentId ?? 'none'}/step-back`,
+        { reason },
+      ],
+      [
+        `/api/calls/${team.callId ?? 'none'}/assignments/${team.assignmentId ?? 'none'}/step-back`,
+        { reason },
+      ],
+    ])
+    return server.ask('crew', 'POST', address, { sourceKey, ...(random() < 0.5 ? { device } : {}), ...more })
+  }
+
   const verified = await verifyAgency(db, server.city.agencyId)
   expect(verified.differences).toEqual([])
   expect(verified.events).toBeGreaterThan(60)
   expect(accepted).toBeGreaterThan(60)
-  expect([...statuses.keys()].every((s) => [200, 201, 202, 404, 409, 422].includes(s))).toBe(true)
+  expect([...statuses.keys()].every((s) => [200, 201, 202, 400, 404, 409, 422].includes(s))).toBe(true)
 })
