@@ -1,4 +1,12 @@
-import type { ChosenLine, Figures, LeverResult, OptimiseOptions, OptimiseResult } from '@heart/replay/plan'
+import type {
+  Chosen,
+  ChosenLine,
+  Figures,
+  LeverResult,
+  OptimiseOptions,
+  OptimiseResult,
+  Price,
+} from '@heart/replay/plan'
 
 type Estimate = Figures['answered']
 
@@ -17,7 +25,7 @@ export function inWords(result: OptimiseResult, options: OptimiseOptions): strin
     '',
     `  neighbors answered   ${percent(before.answeredShare)} → ${percent(after.answeredShare)}   ${times(unseen.ratio)} as many`,
     `  of it by area, wait and order alone, at the old hours: ${percent(leversOnly?.answeredShare)}`,
-    `  people               ${hours(chosen.personHours)} of ${hours(chosen.budgetPersonHours)} person-hours a week (${chosen.posts.toFixed(1)} posts)`,
+    `  people               ${hours(chosen.personHours)} of ${hours(chosen.budgetPersonHours)} person-hours a week (${chosen.posts.toFixed(1)} posts)${unusedWords(chosen)}`,
     '',
     'What it costs',
     `  median response      ${minutes(before.responseP50Seconds)} → ${minutes(after.responseP50Seconds)};  9 of 10 within ${minutes(before.responseP90Seconds)} → ${minutes(after.responseP90Seconds)}`,
@@ -29,7 +37,7 @@ export function inWords(result: OptimiseResult, options: OptimiseOptions): strin
     `  worst-served zone    ${percent(before.worstZoneShare)} → ${percent(after.worstZoneShare)}`,
     price.losers.length
       ? `  zones that lose      ${price.losers.map(({ zone, before: was, after: is }) => `${zone} ${share(was)} → ${share(is)}`).join(', ')}`
-      : '  zones that lose      none in share answered; those that had company before wait longer',
+      : `  zones that lose      none in share answered${waitsLonger(price) ? '; those that had company before wait longer' : ''}`,
     ...(result.capsHeld ? [] : ['  The caps that were asked for could not all be kept.']),
     '',
     `The plan: ${leverWords(chosen)}`,
@@ -58,6 +66,14 @@ export function inWords(result: OptimiseResult, options: OptimiseOptions): strin
   )
   return lines.join('\n')
 }
+
+const unusedWords = ({ unused }: Chosen): string =>
+  unused.length === 0
+    ? ''
+    : `; no use for ${unused.map(({ name, personHours }) => `${hours(personHours)} h of ${name}`).join(', ')}`
+
+const waitsLonger = ({ presentArea }: Price): boolean =>
+  presentArea.responseP50SecondsAfter > presentArea.responseP50SecondsBefore
 
 const ASSUMED = {
   people_exchangeable: 'anybody can work in any program, which is seldom true.',

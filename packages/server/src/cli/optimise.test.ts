@@ -36,7 +36,7 @@ const options = file(
     patienceMinutes: [0, 30],
     shifts: { lengths: [12], earliestStart: '06:00', latestStart: '12:00' },
     compareCaps: [0.5],
-    effort: { rosters: 5, replications: 1 },
+    effort: { rosters: 5, replications: 1, finalReplications: 2, solverSeconds: 2 },
   }),
 )
 const files = ['--calls', calls, '--scenario', scenario]
@@ -120,7 +120,7 @@ test('from files: the gain, its price, the bound and what caps cost; the plan is
   expect(validateScenario(JSON.parse(readFileSync(out, 'utf8'))).problems).toBeUndefined()
 })
 
-test('several numbers of posts are answered side by side, also as JSON', { timeout: 60_000 }, async () => {
+test('several numbers of posts are answered side by side, also as JSON', { timeout: 120_000 }, async () => {
   const asked = [...files, '--crews', 'phone=1', '--options', options, '--posts', '1,3']
   expect((await optimise(...asked)).said).toContain('Side by side')
   said = ''

@@ -151,16 +151,17 @@ function assumptions(options: OptimiseOptions, extraHours: number, officers: boo
 const countsRoles = ({ budget, exchange }: OptimiseOptions): boolean =>
   budget.kind === 'role_hours' || exchange === 'roles'
 
+/** Hours of a kind of people that teams on duty take. */
+export const hoursUsed = ({ peoplePerTeam }: Resource, teamHours: Readonly<Record<string, number>>): number =>
+  sum(Object.entries(peoplePerTeam).map(([id, people]) => people * (teamHours[id] ?? 0)))
+
 /** What a roster would use of each resource beyond its own hours; all of it must come out of the extra hours. */
 export function hoursOver(
   { resources, extraHours }: Staffing,
   teamHours: Readonly<Record<string, number>>,
 ): number {
   const over = sum(
-    resources.map(({ peoplePerTeam, hoursPerWeek }) => {
-      const used = sum(Object.entries(peoplePerTeam).map(([id, people]) => people * (teamHours[id] ?? 0)))
-      return Math.max(0, used - hoursPerWeek)
-    }),
+    resources.map((resource) => Math.max(0, hoursUsed(resource, teamHours) - resource.hoursPerWeek)),
   )
   return Math.max(0, over - extraHours)
 }

@@ -1,4 +1,5 @@
 import type { Plan, Scenario } from '@heart/domain/plan'
+import { hoursUsed, type Staffing } from './budget.ts'
 import type { Lever } from './levers.ts'
 import { windowOf } from './lines.ts'
 import type { Chosen, ChosenLine, LeverResult, ModelResult } from './result.ts'
@@ -65,6 +66,18 @@ export function chosenOf(search: Search, { state, roster }: Choice, scenario: Sc
     ),
     personHours: used,
     budgetPersonHours: personHours,
+    unused: unusedHours(search.staffing, teamHoursOf(roster)),
     posts: (used * WEEKS_A_YEAR) / plan.costs.hoursPerPost,
   }
+}
+
+const LITTLE_HOURS = 1
+
+function unusedHours({ resources }: Staffing, teamHours: Readonly<Record<string, number>>): Chosen['unused'] {
+  return resources
+    .map((resource) => ({
+      name: resource.name,
+      personHours: resource.hoursPerWeek - hoursUsed(resource, teamHours),
+    }))
+    .filter((one) => one.personHours >= LITTLE_HOURS)
 }

@@ -40,6 +40,8 @@ export interface Chosen extends LeverResult {
   readonly lines: readonly ChosenLine[]
   readonly personHours: number
   readonly budgetPersonHours: number
+  /** Hours a week for which the plan has no use: people whom no program can take, or less than the shortest line. */
+  readonly unused: readonly { readonly name: string; readonly personHours: number }[]
   /** Full-time posts that so many hours on duty take, leave and illness covered. */
   readonly posts: number
 }
