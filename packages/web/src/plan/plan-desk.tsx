@@ -8,8 +8,9 @@ import { addressOf } from '../ui/client.ts'
 import { freshKey } from '../ui/key.ts'
 import { Notice, Wrong } from '../ui/notice.tsx'
 import { useTheme } from '../ui/theme.ts'
-import { activePlan } from './desk/desk.ts'
-import { samePlan, useDesk } from './desk/use-desk.ts'
+import { activePlan, MOST_PLANS } from './desk/desk.ts'
+import { samePlan } from './desk/same-plan.ts'
+import { useDesk } from './desk/use-desk.ts'
 import { useUndoKeys } from './desk/use-undo-keys.ts'
 import type { Edit } from './levers/lever.ts'
 import { Levers } from './levers/levers.tsx'
@@ -137,7 +138,7 @@ export function PlanDesk({ session, start, opened, choosePeriod, openScenario }:
             changed={changed}
             logAddress={logAddress}
             addPlan={addPlan}
-            room={desk.drafts.length < 4}
+            room={desk.drafts.length < MOST_PLANS}
             opened={
               saved[desk.active] && opened?.scenarioId === saved[desk.active]?.scenarioId ? opened : undefined
             }

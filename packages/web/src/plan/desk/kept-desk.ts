@@ -39,7 +39,3 @@ export function findKeptDesk(place: string, store: Storage = sessionStorage): Ke
     return undefined
   }
 }
-
-export function dropKeptDesk(place: string, store: Storage = sessionStorage): void {
-  store.removeItem(`heart.plan.${place}`)
-}

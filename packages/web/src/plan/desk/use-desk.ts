@@ -2,12 +2,14 @@ import type { PlanStart, SavedPlan } from '@heart/api/plan'
 import type { Plan } from '@heart/domain/plan'
 import { useEffect, useReducer, useState } from 'react'
 import { freshKey } from '../../ui/key.ts'
-import { type Desk, newHistory, reduceDesk } from './desk.ts'
-import { findKeptDesk, type KeptDesk, keepDesk, type SavedAs } from './kept-desk.ts'
+import { newHistory, reduceDesk } from './desk.ts'
+import { firstDesk } from './first-desk.ts'
+import { findKeptDesk, keepDesk, type SavedAs } from './kept-desk.ts'
+import { samePlan } from './same-plan.ts'
 
 /** The desk of one agency, period and opened plan: what was kept of this tab, else what was opened, else a first plan. */
 export function useDesk(place: string, start: PlanStart, opened: SavedPlan | undefined) {
-  const [first] = useState(() => firstDesk(place, start, opened))
+  const [first] = useState(() => firstDesk(findKeptDesk(place), start.plan, opened, freshKey('plan')))
   const [history, dispatch] = useReducer(reduceDesk, first.desk, newHistory)
   const [saved, setSaved] = useState(first.saved)
   const { present } = history
@@ -27,29 +29,6 @@ export function useDesk(place: string, start: PlanStart, opened: SavedPlan | und
     setSaved((before) => ({ ...before, [key]: { scenarioId, version, plan } }))
   return { history, dispatch, saved, noteSaved }
 }
-
-function firstDesk(place: string, start: PlanStart, opened: SavedPlan | undefined): KeptDesk {
-  const kept = findKeptDesk(place)
-  const openedKept =
-    opened && Object.values(kept?.saved ?? {}).some((each) => each.scenarioId === opened.scenarioId)
-  if (kept && (!opened || openedKept)) return kept
-  const key = freshKey('plan')
-  if (!opened) return { desk: deskOf(key, { ...start.plan, name: 'My plan' }), saved: {} }
-  const { scenarioId, version, plan } = opened
-  return { desk: deskOf(key, plan), saved: { [key]: { scenarioId, version, plan } } }
-}
-
-const deskOf = (key: string, plan: Plan): Desk => ({ drafts: [{ key, plan }], active: key })
-
-/** Two plans say the same when their files would, whatever the order of their keys. */
-export const samePlan = (a: Plan, b: Plan): boolean => a === b || inOrder(a) === inOrder(b)
-
-const inOrder = (plan: Plan): string =>
-  JSON.stringify(plan, (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  )
 
 export type SaveState = 'never saved' | 'saved' | 'changed since saved'
 
