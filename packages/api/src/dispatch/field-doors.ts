@@ -7,6 +7,9 @@ import { defineDoor } from '../platform/door.ts'
  * older one can never be opened again, and a phone that finds another deletes it.
  */
 export const FieldKey = z.strictObject({
+  /** Whose it is: a phone must not take another person's for its own. */
+  agencyId: z.string(),
+  userId: z.string(),
   keyId: z.string(),
   /** 256 bits, base64url. */
   key: z.string(),

@@ -10,6 +10,7 @@ import {
   retryItem,
   type StepAnswer,
   takeAnswer,
+  takeLine,
   wake,
 } from './outbox.ts'
 import { isBeingSettled, takeReport } from './outbox-conflicts.ts'
@@ -174,6 +175,13 @@ describe('answers', () => {
     expect(nextId(wake(twice))).toBe('k0')
     expect([1, 2, 5, 7, 60].map((n) => backOffMs(n, 0))).toEqual([500, 1_000, 8_000, 30_000, 30_000])
     expect(backOffMs(60, 0.999_999)).toBe(60_000)
+  })
+
+  it('OB10 a way that leads nowhere makes no step uncertain', () => {
+    const cut = takeLine(queued(progress('a')), 'nobody', NOW)
+    expect(nextId(cut)).toBe(AT_MS + 750)
+    expect(cut.items[0]?.mayHaveArrived).toBe(false)
+    expect(nextId(takeLine(queued(progress('a')), 'sign_in', NOW))).toBeNull()
   })
 
   it('OB10 a server that cannot take one step delays its lane only', () => {

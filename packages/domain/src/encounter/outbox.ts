@@ -149,13 +149,20 @@ export function takeAnswer(
     return { ...becomes(state), line: FRESH_LINE }
   }
   if (answer.is === 'later') return { ...becomes(waiting(pauseMs()), true), line: FRESH_LINE }
-  if (answer.is === 'sign_in')
-    return { ...becomes(waiting(null)), line: { ...outbox.line, needsSignIn: true } }
+  if (answer.is === 'sign_in') return takeLine(becomes(waiting(null)), 'sign_in', now)
+  return takeLine(becomes(waiting(overtakes ? pauseMs() : null), true), 'nobody', now)
+}
+
+/** What was learned of the way itself, without a step: nobody was found, or the session is over. */
+export function takeLine(
+  outbox: Outbox,
+  found: 'nobody' | 'sign_in',
+  now: { ms: number; chance: number },
+): Outbox {
+  if (found === 'sign_in') return { ...outbox, line: { ...outbox.line, needsSignIn: true } }
   const failures = outbox.line.failures + 1
-  return {
-    ...becomes(waiting(overtakes ? pauseMs() : null), true),
-    line: { ...outbox.line, failures, notBeforeMs: now.ms + backOffMs(failures, now.chance) },
-  }
+  const notBeforeMs = now.ms + backOffMs(failures, now.chance)
+  return { ...outbox, line: { ...outbox.line, failures, notBeforeMs } }
 }
 
 /** The network is said to be back, somebody looks at the screen, or somebody signed in: no more waiting. */

@@ -29,6 +29,8 @@ export const fieldKeyHandlers = {
       const state = teamId ? (await readEntry(client, c.agencyId, teams, teamId)).state : undefined
       const row = await releaseKey(client, { agencyId: c.agencyId, userId, teamId: teamId ?? null, nowMs })
       return {
+        agencyId: c.agencyId,
+        userId,
         keyId: row.key_id,
         key: row.key.toString('base64url'),
         expiresAt: instant(expiryOf(nowMs, c.session?.expiresAt.getTime(), state)),
