@@ -225,6 +225,11 @@ it('a check-in that never comes: the row counts down, then it alarms and names w
     if (process.env.HEART_SCREENS)
       await sam.screenshot({ path: join(process.env.HEART_SCREENS, `alarm-${theme}.png`) })
   }
+  await sam.setViewportSize({ width: 390, height: 800 })
+  expect(await sam.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  if (process.env.HEART_SCREENS)
+    await sam.screenshot({ path: join(process.env.HEART_SCREENS, 'alarm-phone.png') })
+  await sam.setViewportSize({ width: 1400, height: 900 })
   await sam.getByRole('button', { name: /^Back-up arrived/ }).click()
   await expect.poll(() => row.innerText()).toContain('back-up is there')
   await safe()
