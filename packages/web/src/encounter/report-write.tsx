@@ -2,7 +2,7 @@ import { doors } from '@heart/api/doors'
 import type { EncounterDetail, EncounterView } from '@heart/api/encounter'
 import type { FieldEdit, FieldValue } from '@heart/domain/encounter'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { call } from '../ui/client.ts'
 import { Wrong } from '../ui/notice.tsx'
@@ -26,6 +26,15 @@ export function ReportWrite({ detail }: { detail: EncounterDetail }) {
   const submit = useReportStep(encounterId, () =>
     call(doors.submitEncounter, { params: { encounterId }, body: {} }),
   )
+  const [wishesSubmit, setWishesSubmit] = useState(false)
+  const { mutate } = submit
+  const isSent = saved.saveState.kind === 'sent'
+  // What was typed last is on its way when the button is pressed: the report is submitted once it has arrived.
+  useEffect(() => {
+    if (!wishesSubmit || !isSent) return
+    setWishesSubmit(false)
+    mutate(undefined)
+  }, [wishesSubmit, isSent, mutate])
   const settle = useReportStep(encounterId, (body: { conflictId: string; value: FieldValue }) =>
     call(doors.settleEncounter, { params: { encounterId }, body: { ...body, deviceId: saved.deviceId } }),
   )
@@ -43,9 +52,7 @@ export function ReportWrite({ detail }: { detail: EncounterDetail }) {
         nameOf={namesOf(detail)}
         onEdit={saved.onEdit}
         onSettle={(conflictId, value) => settle.mutate({ conflictId, value })}
-        {...(detail.allowed.includes('submit') && saved.saveState.kind === 'sent'
-          ? { onSubmit: () => submit.mutate(undefined) }
-          : {})}
+        {...(detail.allowed.includes('submit') ? { onSubmit: () => setWishesSubmit(true) } : {})}
       />
     </>
   )

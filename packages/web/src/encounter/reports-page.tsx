@@ -35,8 +35,9 @@ function ReportsBody({ session }: { session: SessionView }) {
   const asked = useDeferredValue(q?.trim() ?? '')
   return (
     <main id="content" className={report ? 'reports has-report' : 'reports'}>
+      <h1 className="hidden-visually">Reports</h1>
       <section className="reports-list stack tight" aria-label="Reports">
-        <h1>Reports</h1>
+        <h2>Reports</h2>
         {maySearch && (
           <label className="field">
             <span className="label">Find by words, people, team, outcome</span>

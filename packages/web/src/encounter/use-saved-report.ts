@@ -53,6 +53,14 @@ export function useSavedReport(view: EncounterView, onView: (view: EncounterView
     return () => clearInterval(timer)
   }, [queue, problem, isRefused, send])
 
+  const isWaiting = queue.length > 0
+  useEffect(() => {
+    if (!isWaiting) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isWaiting])
+
   const edits = queue.flatMap((batch) => batch.edits)
   const saveState: SaveState = isRefused
     ? { kind: 'needs_you', count: edits.length }

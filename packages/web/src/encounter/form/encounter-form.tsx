@@ -1,5 +1,5 @@
 import { FIRST_PERSON, findMissing, personsOf } from '@heart/domain/encounter'
-import { useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { ConflictList } from './conflict-list.tsx'
 import { type EncounterFormProps, FormContext, type SaveState, useForm } from './form-state.ts'
 import { PersonCard } from './person-card.tsx'
@@ -15,8 +15,17 @@ import './form.css'
  * network: changes go to `onEdit`, and `saveState` tells what became of them.
  */
 export function EncounterForm(props: EncounterFormProps) {
+  const [typing, setTypingPaths] = useState<ReadonlySet<string>>(new Set())
+  const setTyping = useCallback(
+    (path: string, isTyping: boolean) =>
+      setTypingPaths((before) => {
+        const others = [...before].filter((one) => one !== path)
+        return new Set(isTyping ? [...others, path] : others)
+      }),
+    [],
+  )
   return (
-    <FormContext.Provider value={props}>
+    <FormContext.Provider value={{ ...props, typing, setTyping }}>
       <form
         className="encounter-form"
         lang={props.language ?? 'en'}
@@ -113,14 +122,14 @@ function StorySection() {
 
 /** What is still to do and where the words are; at the bottom, where the thumb is. */
 function FinishBar() {
-  const { say, report, mode, questions, conflicts, language, saveState, onSubmit } = useForm()
+  const { say, report, mode, questions, conflicts, language, saveState, typing, onSubmit } = useForm()
   const missing = useMemo(
     () => findMissing(report, { mode, questions, openConflicts: conflicts.length }),
     [report, mode, questions, conflicts],
   )
   return (
     <div className="finish">
-      <SaveWords state={saveState} />
+      <SaveWords state={withTyping(saveState, typing.size)} />
       {missing.length > 0 && (
         <details className="to-do">
           <summary>
@@ -140,6 +149,11 @@ function FinishBar() {
       )}
     </div>
   )
+}
+
+function withTyping(state: SaveState, typing: number): SaveState {
+  if (state.kind === 'needs_you' || typing === 0) return state
+  return { kind: 'waiting', count: typing + (state.kind === 'waiting' ? state.count : 0) }
 }
 
 function SaveWords({ state }: { state: SaveState }) {

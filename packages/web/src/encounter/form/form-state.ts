@@ -39,7 +39,12 @@ export interface EncounterFormProps {
 export const applyEdits = (report: EncounterReport, edits: readonly FieldEdit[]): EncounterReport =>
   edits.reduce((kept, { path, value }) => writeField(kept, path, value), report)
 
-export const FormContext = createContext<EncounterFormProps | null>(null)
+interface FormContent extends EncounterFormProps {
+  /** Fields with typing that is not handed over yet: not sent, whatever `saveState` says. */
+  readonly typing: ReadonlySet<string>
+  readonly setTyping: (path: string, isTyping: boolean) => void
+}
+export const FormContext = createContext<FormContent | null>(null)
 
 export function useForm() {
   const form = useContext(FormContext)

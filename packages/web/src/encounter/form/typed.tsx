@@ -7,7 +7,7 @@ const PAUSE_MS = 700
 
 /** What is typed, kept here until it is handed over. Once handed over, what the report says is shown again. */
 function useTyped(path: string, toValue: (text: string) => FieldValue) {
-  const { read, write } = useForm()
+  const { read, write, setTyping } = useForm()
   const stands = read(path)
   const [typed, setTyped] = useState<string | null>(null)
   const latest = useRef({ typed, write })
@@ -19,6 +19,11 @@ function useTyped(path: string, toValue: (text: string) => FieldValue) {
     write({ [path]: toValue(typed) })
     setTyped(null)
   })
+  const isTyping = typed !== null
+  useEffect(() => {
+    setTyping(path, isTyping)
+    return () => setTyping(path, false)
+  }, [path, isTyping, setTyping])
   useEffect(() => {
     if (typed === null) return
     const timer = setTimeout(handOver.current, PAUSE_MS)
