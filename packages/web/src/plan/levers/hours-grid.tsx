@@ -1,9 +1,11 @@
-import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { cellOf, cellUnder } from './cell-under.ts'
 import { type HourCell, neighborCell, rectangle } from './grid-cells.ts'
+import { HourBox } from './hour-box.tsx'
+import { clock, DAYS, rangeWords } from './range-words.ts'
+import { wasEdges } from './was-edges.ts'
 
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
-const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 
 export interface Stroke {
   /** The same for every step of one drag or one held key. */
@@ -118,7 +120,7 @@ export function HoursGrid({ label, cells, onPaint }: Props) {
                 const at = day * 24 + hour
                 const cell = cells[at] as HourCell
                 return (
-                  <Cell
+                  <HourBox
                     key={hour}
                     at={at}
                     name={`${name} ${clock(hour)}`}
@@ -139,74 +141,4 @@ export function HoursGrid({ label, cells, onPaint }: Props) {
       </p>
     </div>
   )
-}
-
-interface CellProps {
-  at: number
-  name: string
-  open: HourCell['open']
-  teams: number
-  was: string
-  tabIndex: number
-  onFocus: (at: number) => void
-}
-
-const OPEN_WORDS = { all: 'open', part: 'partly open', none: 'closed' } as const
-
-const Cell = memo(function Cell({ at, name, open, teams, was, tabIndex, onFocus }: CellProps) {
-  const duty = teams === 1 ? '1 team' : `${teams} teams`
-  return (
-    <td
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell that is painted
-      role="gridcell"
-      data-cell={at}
-      data-open={open}
-      data-teams={Math.min(teams, 4)}
-      data-was={was}
-      aria-selected={open === 'all'}
-      aria-label={`${name}, ${OPEN_WORDS[open]}, ${duty} on duty`}
-      tabIndex={tabIndex}
-      onFocus={() => onFocus(at)}
-    >
-      {open === 'none' ? '' : teams}
-    </td>
-  )
-})
-
-/** On which sides of a cell the old hours ended: the dashed outline is drawn there. */
-function wasEdges(cells: readonly HourCell[], at: number): string {
-  if (!cells[at]?.was) return ''
-  const hour = at % 24
-  const edges: [string, boolean][] = [
-    ['t', at < 24 || !cells[at - 24]?.was],
-    ['b', at >= 144 || !cells[at + 24]?.was],
-    ['l', hour === 0 || !cells[at - 1]?.was],
-    ['r', hour === 23 || !cells[at + 1]?.was],
-  ]
-  return edges.flatMap(([side, edge]) => (edge ? [side] : [])).join(' ')
-}
-
-function cellOf(target: EventTarget): number | null {
-  const cell = (target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell
-  return cell === undefined ? null : Number(cell)
-}
-
-/** The nearest cell to a point, so that a drag beyond the edge still paints to the edge. */
-function cellUnder(grid: HTMLElement | null, x: number, y: number): number | null {
-  const first = grid?.querySelector('[data-cell="0"]')?.getBoundingClientRect()
-  const last = grid?.querySelector('[data-cell="167"]')?.getBoundingClientRect()
-  if (!first || !last) return null
-  const part = (value: number, from: number, to: number, count: number) =>
-    Math.max(0, Math.min(count - 1, Math.floor(((value - from) / (to - from)) * count)))
-  return part(y, first.top, last.bottom, 7) * 24 + part(x, first.left, last.right, 24)
-}
-
-function rangeWords(cells: readonly number[], open: boolean): string {
-  const first = Math.min(...cells)
-  const last = Math.max(...cells)
-  const days =
-    Math.floor(first / 24) === Math.floor(last / 24)
-      ? DAYS[Math.floor(first / 24)]
-      : `${DAYS[Math.floor(first / 24)]} to ${DAYS[Math.floor(last / 24)]}`
-  return `${days}, ${clock(first % 24)}–${clock((last % 24) + 1)}: ${open ? 'opened' : 'closed'}`
 }
