@@ -1,5 +1,5 @@
 import { doors } from '@heart/api/doors'
-import type { EncounterDetail, EncounterView } from '@heart/api/encounter'
+import type { EncounterDetail, EncounterHit, EncounterView } from '@heart/api/encounter'
 import type { EncounterStatus } from '@heart/domain/encounter'
 import {
   keepPreviousData,
@@ -12,6 +12,7 @@ import { call, ProblemError } from '../ui/client.ts'
 
 export const reportKey = (encounterId: string) => ['report', encounterId]
 const REPORTS = ['reports']
+const SEARCH = ['report-search']
 
 export function useReports(status: EncounterStatus | 'all', feltSafe: 'true' | 'false' | undefined) {
   return useInfiniteQuery({
@@ -29,7 +30,7 @@ export function useReports(status: EncounterStatus | 'all', feltSafe: 'true' | '
 
 export function useReportSearch(q: string) {
   return useQuery({
-    queryKey: ['report-search', q],
+    queryKey: [...SEARCH, q],
     enabled: q.length >= 2,
     queryFn: ({ signal }) => call(doors.searchEncounters, { query: { q, limit: 50 }, signal }),
   })
@@ -46,6 +47,14 @@ export function useReport(encounterId: string) {
   })
 }
 
+const rowOf = ({ status, outcome, teamFeltSafe, openConflicts, submittedAt }: EncounterView) => ({
+  status,
+  outcome,
+  teamFeltSafe,
+  openConflicts,
+  submittedAt,
+})
+
 /** A step on a report. What the server answers is shown at once; revisions are read again when there is a new one. */
 export function useReportStep<Input>(encounterId: string, act: (input: Input) => Promise<EncounterView>) {
   const queries = useQueryClient()
@@ -54,6 +63,16 @@ export function useReportStep<Input>(encounterId: string, act: (input: Input) =>
     onSuccess: (view) => {
       const before = queries.getQueryData<EncounterDetail>(reportKey(encounterId))
       if (before) queries.setQueryData(reportKey(encounterId), { ...before, ...view })
+      // Searching again would be written down as reading again: what was found is put right here.
+      queries.setQueriesData<{ encounters: EncounterHit[] }>(
+        { queryKey: SEARCH },
+        (found) =>
+          found && {
+            encounters: found.encounters.map((hit) =>
+              hit.encounterId === encounterId ? { ...hit, ...rowOf(view) } : hit,
+            ),
+          },
+      )
       if (before?.revision !== view.revision)
         void queries.invalidateQueries({ queryKey: reportKey(encounterId) })
       if (before?.status !== view.status) void queries.invalidateQueries({ queryKey: REPORTS })

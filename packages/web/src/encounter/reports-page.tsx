@@ -1,7 +1,7 @@
 import type { SessionView } from '@heart/api/access'
 import type { EncounterStatus } from '@heart/domain/encounter'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useDeferredValue, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { mayDo } from '../access/session.ts'
 import { Notice, Wrong } from '../ui/notice.tsx'
@@ -32,7 +32,7 @@ function ReportsBody({ session }: { session: SessionView }) {
   const { report, q } = useSearch({ from: '/reports' })
   const navigate = useNavigate({ from: '/reports' })
   const maySearch = mayDo(session, 'encounter.search')
-  const asked = useDeferredValue(q?.trim() ?? '')
+  const asked = usePaused(q?.trim() ?? '')
   return (
     <main id="content" className={report ? 'reports has-report' : 'reports'}>
       <h1 className="hidden-visually">Reports</h1>
@@ -77,6 +77,16 @@ function ReportsBody({ session }: { session: SessionView }) {
       </section>
     </main>
   )
+}
+
+/** Every search is written down as reading what it finds: it waits until the typing pauses. */
+function usePaused(words: string): string {
+  const [asked, setAsked] = useState(words)
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(words), 400)
+    return () => clearTimeout(timer)
+  }, [words])
+  return words === '' ? '' : asked
 }
 
 function Found({ q, chosen, timezone }: { q: string; chosen: string | undefined; timezone: string }) {

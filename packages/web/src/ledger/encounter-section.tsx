@@ -58,7 +58,7 @@ function Body({ measures, words }: { measures: EncounterMeasures; words: string 
   return (
     <div className="stack">
       <p>{encounterSentence(whole)}</p>
-      <dl className="headline">
+      <dl className="headline visits">
         {SHARES.map((key) => (
           <div key={key}>
             <dt>{ENCOUNTER_DEFINITIONS[key].name}</dt>
@@ -79,7 +79,7 @@ function Body({ measures, words }: { measures: EncounterMeasures; words: string 
         ))}
         <div>
           <dt>Time on scene, middle · 9 in 10 within</dt>
-          <dd>
+          <dd className="plain-figure">
             {minutesWords(whole.onScene.p50Seconds)} · {minutesWords(whole.onScene.p90Seconds)}
           </dd>
         </div>
@@ -144,7 +144,9 @@ function GroupTable({ title, column, groups }: { title: string; column: string; 
         <tbody>
           {groups.map((group) => (
             <tr key={group.key}>
-              <th scope="row">{group.label}</th>
+              <th scope="row" className="nowrap">
+                {group.label}
+              </th>
               <td className="number">{count(group.reported.yes)}</td>
               <td className="number">
                 {shareWords(group.feltSafe)}
