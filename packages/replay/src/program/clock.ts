@@ -1,4 +1,5 @@
-import type { CompiledHours } from '@heart/domain/program'
+import type { CompiledHours, Stretch } from '@heart/domain/program'
+import { mergeRuns } from './merge-runs.ts'
 import { LONGEST_STRETCH_MS, stretchesBetween } from './stretches.ts'
 
 /** What happens at an edge, in the order in which things of one instant happen (RP4). */
@@ -35,6 +36,8 @@ export function edgesBetween(source: ClockSource, fromMs: number, untilMs: numbe
   const of: number[] = []
   const endsMs: number[] = []
   const nextsMs: number[] = []
+  /** Each team's and each program's edges are sorted already. */
+  const runs: number[] = []
   const add = (at: number, what: number, who: number, endMs = 0, nextMs = 0): void => {
     if (at >= untilMs) return
     atMs.push(at)
@@ -46,7 +49,8 @@ export function edgesBetween(source: ClockSource, fromMs: number, untilMs: numbe
   // Far enough that the true end of a stretch is known wherever a last call asks for it.
   const farMs = untilMs + lastCallMs + LONGEST_STRETCH_MS
   for (const [team, duty] of shifts.entries()) {
-    const stretches = stretchesBetween(duty, fromMs, farMs)
+    runs.push(atMs.length)
+    const stretches = knownStretches(duty, fromMs, farMs)
     for (const [index, { startMs, endMs }] of stretches.entries()) {
       add(startMs, EDGE.dutyStarts, team, endMs, stretches[index + 1]?.startMs ?? farMs)
       const goesMs = Math.min(endMs, endMs - lastCallMs + 1)
@@ -56,21 +60,41 @@ export function edgesBetween(source: ClockSource, fromMs: number, untilMs: numbe
     }
   }
   for (const [program, opening] of hours.entries()) {
-    for (const { startMs, endMs } of stretchesBetween(opening, fromMs, untilMs)) {
+    runs.push(atMs.length)
+    for (const { startMs, endMs } of knownStretches(opening, fromMs, farMs)) {
       add(startMs, EDGE.opens, program)
       add(endMs, EDGE.closes, program)
     }
   }
-  const order = Uint32Array.from(atMs, (_, index) => index).sort(
-    (a, b) => (atMs[a] as number) - (atMs[b] as number) || (kind[a] as number) - (kind[b] as number) || a - b,
-  )
+  // Whole milliseconds leave room below them for the order within an instant.
+  const keys = Float64Array.from(atMs, (at, index) => (at - fromMs) * 8 + (kind[index] as number))
+  const order = mergeRuns(keys, runs)
+  const column = (values: readonly number[]) => Float64Array.from(order, (index) => values[index] as number)
+  const sorted = new Float64Array(order.length + 1).fill(Number.POSITIVE_INFINITY)
+  sorted.set(column(atMs))
   return {
     size: order.length,
-    atMs: Float64Array.from([...order, -1], (index) => atMs[index] ?? Number.POSITIVE_INFINITY),
+    atMs: sorted,
     kind: Uint8Array.from(order, (index) => kind[index] as number),
     of: Int32Array.from(order, (index) => of[index] as number),
-    endMs: Float64Array.from(order, (index) => endsMs[index] as number),
-    nextMs: Float64Array.from(order, (index) => nextsMs[index] as number),
+    endMs: column(endsMs),
+    nextMs: column(nextsMs),
     untilMs,
   }
+}
+
+interface Known {
+  readonly fromMs: number
+  readonly untilMs: number
+  readonly stretches: readonly Stretch[]
+}
+const known = new WeakMap<CompiledHours, Known>()
+
+/** Most hours stay as they are while one lever is dragged. */
+function knownStretches(hours: CompiledHours, fromMs: number, untilMs: number): readonly Stretch[] {
+  const last = known.get(hours)
+  if (last?.fromMs === fromMs && last.untilMs === untilMs) return last.stretches
+  const stretches = stretchesBetween(hours, fromMs, untilMs)
+  known.set(hours, { fromMs, untilMs, stretches })
+  return stretches
 }
