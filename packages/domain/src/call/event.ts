@@ -79,6 +79,14 @@ export type BackupKind = z.infer<typeof BackupKind>
 export const MissedLevel = z.enum(['team', 'supervisor', 'escalation'])
 export type MissedLevel = z.infer<typeof MissedLevel>
 
+export const MissedCheckIn = z.strictObject({
+  level: MissedLevel,
+  dueAt: Instant,
+  step: z.number().int().nullable(),
+  since: Instant,
+})
+export type MissedCheckIn = z.infer<typeof MissedCheckIn>
+
 const kind = <K extends string, S extends z.ZodRawShape>(name: K, data: S) =>
   z.strictObject({ kind: z.literal(name), data: z.strictObject(data) })
 
@@ -126,6 +134,8 @@ export const EventBody = z.discriminatedUnion('kind', [
     status: AssignmentStatus,
     statusSince: Instant,
     lastClearedAt: Instant.nullable(),
+    /** What was told before the slip as missed, where that check-in is due again; absent: nothing. */
+    missed: MissedCheckIn.nullable().optional(),
     told: Told.optional(),
   }),
   /** A caller handed from line to line, never cold; the table of states stands in `transfer.ts`. */
@@ -262,14 +272,6 @@ export const Backup = z.strictObject({
   arrivedAt: Instant.nullable(),
 })
 export type Backup = z.infer<typeof Backup>
-
-export const MissedCheckIn = z.strictObject({
-  level: MissedLevel,
-  dueAt: Instant,
-  step: z.number().int().nullable(),
-  since: Instant,
-})
-export type MissedCheckIn = z.infer<typeof MissedCheckIn>
 
 /** A team as the events make it: its own stream, and the calls it was put on. */
 export const TeamState = z.strictObject({

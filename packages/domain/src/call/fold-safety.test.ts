@@ -58,6 +58,11 @@ test('EV17 a check-in or a step ends what was missed; a miss of another assignme
   const late = after(signOn(), assigned(1), missed(12))
   expect(late.missed).toEqual({ level: 'team', dueAt: iso(at(11)), step: null, since: iso(at(12)) })
   expect(foldTeam(late, team(13, 'team.checked_in'), 't1').missed).toBeNull()
+  // From before the last step and told late: the clock has not moved.
+  expect(foldTeam(late, team(0.5, 'team.checked_in'), 't1')).toMatchObject({
+    missed: late.missed,
+    lastCheckInAt: iso(at(0.5)),
+  })
   expect(foldTeam(late, progressed(13, 'accept'), 't1').missed).toBeNull()
   expect(after(signOn(), assigned(1), missed(12, 'a9')).missed).toBeNull()
 })

@@ -58,8 +58,8 @@ function onCall(team: TeamState, event: OnCall): TeamState {
     if (team.assignmentId !== assignmentId && !isFree) {
       throw new HistoryError(`team ${team.teamId} went on, so it cannot step back on ${assignmentId}`)
     }
-    const { status, statusSince, lastClearedAt } = event.data
-    return { ...team, status, statusSince, lastClearedAt, callId, assignmentId, missed: null }
+    const { status, statusSince, lastClearedAt, missed = null } = event.data
+    return { ...team, status, statusSince, lastClearedAt, callId, assignmentId, missed }
   }
   const { action } = event.data
   if (team.assignmentId !== assignmentId) {
@@ -103,9 +103,7 @@ function onDuty(team: TeamState, event: DomainEvent): TeamState {
 function safety(team: TeamState, event: DomainEvent): TeamState {
   switch (event.kind) {
     case 'team.checked_in':
-      return isNewer(event.happenedAt, team.lastCheckInAt)
-        ? { ...team, lastCheckInAt: event.happenedAt, missed: null }
-        : team
+      return isNewer(event.happenedAt, team.lastCheckInAt) ? checkedIn(team, event.happenedAt) : team
     case 'team.check_in_missed': {
       const { level, dueAt, step, assignmentId } = event.data
       if (assignmentId !== team.assignmentId) return team
@@ -127,6 +125,12 @@ function safety(team: TeamState, event: DomainEvent): TeamState {
     default:
       return team
   }
+}
+
+/** One from before the last step, told late, starts no clock anew: what was missed since stays missed. */
+function checkedIn(team: TeamState, at: string): TeamState {
+  const isWordSince = team.statusSince === null || Date.parse(at) > Date.parse(team.statusSince)
+  return { ...team, lastCheckInAt: at, missed: isWordSince ? null : team.missed }
 }
 
 function seenAt(team: TeamState, position: [number, number] | null, at: string): TeamState {

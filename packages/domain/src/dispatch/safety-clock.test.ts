@@ -4,7 +4,7 @@ import { foldTeam, newTeamState } from '../call/fold-team.ts'
 import { DEFAULT_SAFETY, SafetySettings } from '../program/safety.ts'
 import { validateProgram } from '../program/validate-program.ts'
 import { eventOf, field, iso, minutes, NOON, phone } from '../testing/city.ts'
-import { missedSteps, safetyClock, safetySettings } from './safety-clock.ts'
+import { heldMiss, missedSteps, safetyClock, safetySettings } from './safety-clock.ts'
 
 const settings = SafetySettings.parse({
   checkInMinutes: { en_route: 30, with_neighbor: 20, transporting: null },
@@ -168,6 +168,45 @@ test('DP24 a step taken back gives the clock back as it was: a slip buys no time
   expect(safetyClock(after(...going, slip, undo), settings, at(31))).toEqual(
     safetyClock(after(...going), settings, at(31)),
   )
+})
+
+test('DP27 a miss told of the slip ends with it; one told before holds again, and is told to nobody twice', () => {
+  const miss = (minute: number, dueMinute: number) =>
+    team(minute, 'team.check_in_missed', {
+      level: 'supervisor',
+      assignmentId: 'a1',
+      dueAt: iso(at(dueMinute)),
+      step: null,
+    })
+  const undo = (missed: TeamState['missed']) =>
+    eventOf('call/c1', 1, at(35), {
+      kind: 'call.stepped_back',
+      data: {
+        assignmentId: 'a1',
+        teamId: 't1',
+        action: 'arrive',
+        reason: null,
+        status: 'en_route',
+        statusSince: iso(at(0)),
+        lastClearedAt: null,
+        missed,
+      },
+    })
+  // Arrived by mistake at 5 and told late: due at 15, missed; taken back, the check-in is due at 30.
+  const ofSlip = after(...going, step(5, 'arrive'), miss(18, 15))
+  expect(heldMiss(ofSlip, settings)?.level).toBe('supervisor')
+  const undone = foldTeam(ofSlip, undo(null), 't1')
+  expect(heldMiss(undone, settings)).toBeNull()
+  expect(levelAt(undone, 20)).toBe('fine')
+
+  // Missed at 30, a slip at 34: what was told of 30 holds again.
+  const before = after(...going, miss(33, 30))
+  const slipped = foldTeam(before, step(34, 'arrive'), 't1')
+  expect(heldMiss(slipped, settings)).toBeNull()
+  const again = foldTeam(slipped, undo(before.missed), 't1')
+  expect(heldMiss(again, settings)).toEqual(before.missed)
+  expect({ ...again, version: 0 }).toEqual({ ...before, version: 0 })
+  expect(heldMiss(again, { ...settings, checkInMinutes: { en_route: 50 } })).toBeNull()
 })
 
 test('DP25 settings that tell the supervisors before the team, or the list out of order, are refused', () => {

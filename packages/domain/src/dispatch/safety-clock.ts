@@ -1,4 +1,4 @@
-import type { MissedLevel, TeamState } from '../call/event.ts'
+import type { MissedCheckIn, MissedLevel, TeamState } from '../call/event.ts'
 import type { Program, ProgramVersion } from '../program/program.ts'
 import {
   checkInMinutes,
@@ -76,6 +76,12 @@ export function missedSteps(
   if (!settings || !turn || team.distressSince !== null) return null
   const steps = stepsOf(settings, turn.dueAtMs).filter((step) => atMs >= step.atMs)
   return steps.length > 0 ? { dueAtMs: turn.dueAtMs, steps } : null
+}
+
+/** What was told as missed, as long as that check-in is the one now due; what was told of a slip is not. */
+export function heldMiss(team: TeamState, settings: SafetySettings | null): MissedCheckIn | null {
+  const turn = turnOf(team, settings)
+  return turn && team.missed && Date.parse(team.missed.dueAt) === turn.dueAtMs ? team.missed : null
 }
 
 /** Whom the escalation list has reached. */

@@ -1,9 +1,13 @@
 import type { doors } from '@heart/api/doors'
-import { stepBack as stepBackOn } from '@heart/domain/call'
+import { type MissedCheckIn, stepBack as stepBackOn, type TeamState } from '@heart/domain/call'
+import { safetyClock } from '@heart/domain/dispatch'
+import type { SafetySettings } from '@heart/domain/program'
 import type pg from 'pg'
 import type { z } from 'zod'
 import { whenOf } from '../dispatch/device-time.ts'
+import { safetyOf } from '../dispatch/view-team.ts'
 import { HeartError } from '../platform/error.ts'
+import { instant } from '../platform/event-store.ts'
 import { conflictNow, type Doing, onCall } from './command.ts'
 
 /** Takes back a team's last step on its call. */
@@ -31,6 +35,8 @@ export function stepBack(
       const { action, status, statusSince } = last
       const lastClearedAt =
         action === 'clear' ? await clearedBefore(client, agencyId, team.id) : state.lastClearedAt
+      const restored = { ...state, assignmentId, status, statusSince }
+      const missed = await missedBefore(client, agencyId, restored, safetyOf(team, turn.rules, turn.nowMs))
       const data = {
         assignmentId,
         teamId: team.id,
@@ -39,6 +45,7 @@ export function stepBack(
         status,
         statusSince,
         lastClearedAt,
+        missed,
         ...told,
       }
       return await turn.happen([{ kind: 'call.stepped_back', data }], { happenedAt, sourceKey })
@@ -68,4 +75,26 @@ async function clearedBefore(
     else stands.push(happened_at)
   }
   return stands[1]?.toISOString() ?? null
+}
+
+/** The furthest that was told of the check-in that is due again. */
+async function missedBefore(
+  client: pg.ClientBase,
+  agencyId: string,
+  restored: TeamState,
+  settings: SafetySettings | null,
+): Promise<MissedCheckIn | null> {
+  const clock = safetyClock(restored, settings, 0)
+  if (!clock) return null
+  const { rows } = await client.query<{ data: Omit<MissedCheckIn, 'since'>; happened_at: Date }>(
+    `select data, happened_at from event
+      where agency_id = $1 and stream = $2 and kind = 'team.check_in_missed'
+        and data ->> 'assignmentId' = $3 and data ->> 'dueAt' = $4
+      order by version desc limit 1`,
+    [agencyId, `team/${restored.teamId}`, restored.assignmentId, instant(clock.dueAtMs)],
+  )
+  const last = rows[0]
+  if (!last) return null
+  const { level, dueAt, step } = last.data
+  return { level, dueAt, step, since: instant(last.happened_at) }
 }

@@ -279,6 +279,36 @@ it('a slip is taken back: the call and the team are as before, once, and within 
   expect(late).toMatchObject({ status: 409, body: { sentence: expect.stringContaining('2 minutes') } })
 })
 
+it('after a step taken back a miss told of the slip is gone, and one told before holds again, told once', async () => {
+  const crew = await onCall(await newCrew())
+  nowMs += 11 * MINUTE
+  await look()
+  const before = await view(crew.teamId)
+  expect(before.missed).toMatchObject({ level: 'team' })
+  await crew.step('accept')
+  expect((await view(crew.teamId)).missed).toBeNull()
+  nowMs += MINUTE
+  await post('responder', `${crew.callPath}/step-back`, { sourceKey: key() })
+  expect(await view(crew.teamId)).toEqual({ ...before, version: before.version + 2 })
+  await look()
+  expect(await missesOf(crew.teamId)).toEqual(['team'])
+  nowMs += 2 * MINUTE
+  await look()
+  expect(await missesOf(crew.teamId)).toEqual(['team', 'supervisor'])
+
+  // Arrived by mistake, told with its taking back only after that check-in was missed: the older one is due again.
+  const other = await onCall(await newCrew())
+  await other.step('depart')
+  nowMs += 15 * MINUTE
+  await other.step('arrive', { device: device(12) })
+  await look()
+  expect((await view(other.teamId)).missed).toMatchObject({ level: 'team' })
+  await post('responder', `${other.callPath}/step-back`, { sourceKey: key(), device: device(11) })
+  expect((await view(other.teamId)).missed).toBeNull()
+  await look()
+  expect(await missesOf(other.teamId)).toEqual(['team'])
+})
+
 it('a clear taken back gives the team its call and its rest back; a closed call keeps it', async () => {
   const crew = await newCrew()
   const first = await onCall(crew)

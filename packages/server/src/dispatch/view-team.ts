@@ -1,5 +1,5 @@
 import type { TeamView } from '@heart/api/dispatch'
-import { allowedActions, safetySettings } from '@heart/domain/dispatch'
+import { allowedActions, heldMiss, safetySettings } from '@heart/domain/dispatch'
 import { findVersion, getProgram, type SafetySettings, type Team } from '@heart/domain/program'
 import type pg from 'pg'
 import type { AgencyPolicy } from '../platform/policy-cache.ts'
@@ -19,14 +19,16 @@ export function viewTeam(
   atMs: number,
 ): TeamView {
   const program = rules.programs.find((p) => p.id === team.programId)
+  const safety = safetyOf(team, rules, atMs)
   return {
     ...state,
+    missed: heldMiss(state, safety),
     team,
     programName: program?.name ?? team.programId,
     programMark: program?.mark ?? team.programId,
     allowed: allowedActions(state.status),
     callNumber,
-    safety: safetyOf(team, rules, atMs),
+    safety,
   }
 }
 
