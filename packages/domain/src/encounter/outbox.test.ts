@@ -192,12 +192,15 @@ describe('answers', () => {
     expect(nextId(busy, AT_MS + 750)).toBe('k0')
   })
 
-  it('OB10 a session that is over stops everything and changes no step', () => {
-    const out = answer(begin(queued(progress('a'), distress), 'k0'), 'k0', { is: 'sign_in' })
+  it('OB10 a session that is over stops everything but distress, and changes no step', () => {
+    const out = answer(begin(queued(progress('a')), 'k0'), 'k0', { is: 'sign_in' })
     expect(out.items[0]).toMatchObject({ state: { is: 'waiting', notBeforeMs: null }, mayHaveArrived: false })
     expect(nextId(out)).toBeNull()
     expect(nextId(wake(out))).toBeNull()
-    expect(nextId(wake(out, true))).toBe('k1')
+    expect(nextId(wake(out, true))).toBe('k0')
+    const alarm = queueStep(out, { itemId: 'k1', step: distress, at: { deviceMs: AT_MS, offsetMs: 0 } })
+    expect(nextId(alarm)).toBe('k1')
+    expect(nextId(answer(begin(alarm, 'k1'), 'k1', { is: 'sign_in' }))).toBe(AT_MS + 750)
   })
 
   it('OB11 after a restart what was under way is asked again', () => {

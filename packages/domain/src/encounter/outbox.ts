@@ -54,13 +54,12 @@ export type OutboxTurn =
  */
 export function nextTurn({ items, line }: Outbox, nowMs: number): OutboxTurn {
   const underWay = items.find(({ state }) => state.is === 'sending')
-  if (line.needsSignIn) return { do: 'wait', untilMs: null }
   const first = items.find(({ step, state }) => STEP_MANNERS[step.kind].overtakes && state.is === 'waiting')
   const distress = first && readyAtMs(first) <= nowMs ? first : undefined
   if (underWay && STEP_MANNERS[underWay.step.kind].overtakes) return { do: 'wait', untilMs: null }
   if (distress) return { do: 'send', item: distress, instead: underWay ?? null }
   const distressAtMs = first ? readyAtMs(first) : null
-  if (underWay) return { do: 'wait', untilMs: distressAtMs }
+  if (underWay || line.needsSignIn) return { do: 'wait', untilMs: distressAtMs }
   const { item, untilMs } = firstReady(items, Math.max(nowMs, line.notBeforeMs ?? nowMs))
   if (!item) return { do: 'wait', untilMs: earlier(untilMs, distressAtMs) }
   if (line.notBeforeMs !== null && line.notBeforeMs > nowMs)
@@ -149,8 +148,9 @@ export function takeAnswer(
     return { ...becomes(state), line: FRESH_LINE }
   }
   if (answer.is === 'later') return { ...becomes(waiting(pauseMs()), true), line: FRESH_LINE }
-  if (answer.is === 'sign_in') return takeLine(becomes(waiting(null)), 'sign_in', now)
-  return takeLine(becomes(waiting(overtakes ? pauseMs() : null), true), 'nobody', now)
+  const again = waiting(overtakes ? pauseMs() : null)
+  if (answer.is === 'sign_in') return takeLine(becomes(again), 'sign_in', now)
+  return takeLine(becomes(again, true), 'nobody', now)
 }
 
 /** What was learned of the way itself, without a step: nobody was found, or the session is over. */

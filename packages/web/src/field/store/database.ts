@@ -35,8 +35,8 @@ export interface DraftRow {
   sealed: Sealed
 }
 
+/** What a person must be told: a supervisor wiped the device. */
 export interface WipeNotice {
-  by: 'supervisor' | 'sign_out'
   atMs: number
   unsentLost: number
 }
@@ -57,6 +57,9 @@ export interface Ring {
   wiped: WipeNotice | null
 }
 
+const PREFIX = 'heart-field/'
+const nameOf = ({ agencyId, userId }: Person) => `${PREFIX}${agencyId}/${userId}`
+
 /** One for each person, so that nobody opens or sends what another wrote. */
 export class FieldDatabase extends Dexie {
   readonly items!: Table<ItemRow, number>
@@ -64,9 +67,9 @@ export class FieldDatabase extends Dexie {
   readonly drafts!: Table<DraftRow, string>
   readonly ring!: Table<Ring, 'ring'>
 
-  constructor({ agencyId, userId }: Person) {
+  constructor(person: Person) {
     // A step said to be kept is on the disk, not in a buffer of the system.
-    super(`heart-field/${agencyId}/${userId}`, { chromeTransactionDurability: 'strict' })
+    super(nameOf(person), { chromeTransactionDurability: 'strict' })
     this.version(1).stores({
       items: '++seq, &itemId, unsent',
       kept: 'name, shiftId',
@@ -100,12 +103,23 @@ export class FieldDatabase extends Dexie {
   }
 
   /** Deletes everything that was sealed, and the key. The device stays the same one. */
-  async wipe(notice: WipeNotice): Promise<void> {
+  async wipe(notice: WipeNotice | null): Promise<void> {
     const ring = await this.getRing()
     await this.transaction('rw', this.items, this.kept, this.drafts, this.ring, async () => {
       await Promise.all([this.items.clear(), this.kept.clear(), this.drafts.clear()])
       await this.ring.put({ ...ring, keyId: null, wrapped: null, held: null, expiresAtMs: 0, wiped: notice })
     })
+  }
+}
+
+/** Somebody else uses the device now: what others left stays sealed until they sign in again. */
+export async function lockOthers(person: Person): Promise<void> {
+  const names = await Dexie.getDatabaseNames()
+  for (const name of names.filter((one) => one.startsWith(PREFIX) && one !== nameOf(person))) {
+    const [agencyId, userId] = name.slice(PREFIX.length).split('/') as [string, string]
+    const db = new FieldDatabase({ agencyId, userId })
+    await db.ring.update('ring', { held: null, expiresAtMs: 0 })
+    db.close()
   }
 }
 

@@ -66,7 +66,7 @@ function takeKey(db: FieldDatabase, clock: StoreClock, released: FieldKey): Prom
     if (ring.keyId !== null && ring.keyId !== released.keyId) {
       const unsentLost = await db.countUnsent()
       const atMs = Date.parse(released.wipedAt ?? released.serverTime)
-      await db.wipe({ by: 'supervisor', atMs, unsentLost })
+      await db.wipe({ atMs, unsentLost })
       return { is: 'wiped', unsentLost, atMs }
     }
     const expiresAtMs = Date.parse(released.expiresAt)

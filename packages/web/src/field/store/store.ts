@@ -17,7 +17,7 @@ import {
 } from '@heart/domain/encounter'
 import { call } from '../../ui/client.ts'
 import { StoreClock, steadyMs } from './clock.ts'
-import { FieldDatabase, type Person, rememberPerson, type WipeNotice } from './database.ts'
+import { FieldDatabase, lockOthers, type Person, rememberPerson, type WipeNotice } from './database.ts'
 import { type Draft, DraftBox, tabLock } from './draft-box.ts'
 import { KeptBox } from './kept-box.ts'
 import { askForKey, dropHeld, heldKey } from './key-ring.ts'
@@ -34,7 +34,7 @@ export type KeyState =
       readonly unsent: number
       readonly why: 'expired' | 'signed_out' | 'never_opened'
     }
-  | ({ readonly is: 'wiped' } & WipeNotice)
+  | ({ readonly is: 'wiped'; readonly by: 'supervisor' | 'sign_out' } & WipeNotice)
 
 /** The store is locked: the step was not kept. */
 export class LockedError extends Error {
@@ -53,6 +53,8 @@ type Message =
 const FLUSH_AFTER_MS = 2_000
 /** While the screen is on: how often the server is asked whether the key still holds. */
 const RENEW_EVERY_MS = 5 * 60_000
+/** Locked without a network: how often it is tried again. Browsers do not tell reliably that it is back. */
+const TICK_MS = 10_000
 const LONGEST_TIMER_MS = 60_000
 
 export interface StoreEvents {
@@ -105,7 +107,7 @@ export class FieldStore {
     this.clock.recall(ring.clock)
     this.channel.onmessage = ({ data }) => void this.hear(data as Message)
     const held = await heldKey(this.db, ring, this.clock)
-    if (ring.wiped) this.setKey({ is: 'wiped', ...ring.wiped })
+    if (ring.wiped) this.setKey({ is: 'wiped', by: 'supervisor', ...ring.wiped })
     else if (held) await this.open(held)
     else await this.lock(ring.wrapped ? 'expired' : 'never_opened')
     this.startSending()
@@ -141,9 +143,11 @@ export class FieldStore {
     window.addEventListener('pagehide', () => void this.flushAll(), { signal })
     window.addEventListener('online', again, { signal })
     const tick = setInterval(() => {
-      const isDue = steadyMs() - this.askedAtMs > RENEW_EVERY_MS
-      if (isDue && document.visibilityState === 'visible') void this.contact()
-    }, LONGEST_TIMER_MS)
+      const isShut = this.key.is === 'locked' && this.key.why === 'expired'
+      const isDue = isShut || steadyMs() - this.askedAtMs > RENEW_EVERY_MS
+      const isUsed = this.key.is !== 'wiped' && document.visibilityState === 'visible'
+      if (isDue && isUsed) void this.contact()
+    }, TICK_MS)
     signal.addEventListener('abort', () => clearInterval(tick))
   }
 
@@ -157,6 +161,7 @@ export class FieldStore {
       const wasOpen = this.key.is === 'open'
       await this.open(found)
       rememberPerson(person)
+      await lockOthers(person)
       if (!wasOpen) this.say({ kind: 'opened' })
       if (!wasOpen || this.box.outbox.line.needsSignIn) await this.sender?.wake(true)
     }
@@ -213,7 +218,8 @@ export class FieldStore {
     this.closeBoxes()
     this.box.empty()
     const { wiped } = await this.db.getRing()
-    if (wiped) this.setKey({ is: 'wiped', ...wiped })
+    if (wiped) this.setKey({ is: 'wiped', by: 'supervisor', ...wiped })
+    else await this.lock('never_opened')
   }
 
   async acknowledgeWipe(): Promise<void> {
@@ -225,12 +231,12 @@ export class FieldStore {
     await this.flushAll()
     const unsent = await this.db.countUnsent()
     if (unsent > 0 && !evenUnsent) return { left: false, unsent }
-    await this.db.wipe({ by: 'sign_out', atMs: Math.round(this.clock.serverNowMs()), unsentLost: unsent })
-    // Nobody need be told of what they did themselves, unless something was lost by it.
-    if (unsent === 0) await this.db.ring.update('ring', { wiped: null })
+    await this.db.wipe(null)
     rememberPerson(null)
     await this.forget()
     this.say({ kind: 'wiped' })
+    const atMs = Math.round(this.clock.serverNowMs())
+    this.setKey({ is: 'wiped', by: 'sign_out', atMs, unsentLost: unsent })
     return { left: true }
   }
 
