@@ -28,6 +28,12 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('./dispatch/board-page.tsx'), 'BoardPage'),
 })
 
+const phone = createRoute({
+  getParentRoute: () => root,
+  path: '/phone',
+  component: lazyRouteComponent(() => import('./phone/phone-page.tsx'), 'PhonePage'),
+})
+
 const ledger = createRoute({
   getParentRoute: () => root,
   path: '/ledger',
@@ -70,7 +76,7 @@ const brief = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, board, ledger, reports, plan, brief]),
+  routeTree: root.addChildren([home, signIn, board, phone, ledger, reports, plan, brief]),
 })
 
 declare module '@tanstack/react-router' {

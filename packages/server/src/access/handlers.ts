@@ -15,6 +15,7 @@ const START: Partial<Record<RoleName, string>> = {
   analyst: '/ledger',
   administrator: '/ledger',
   navigator: '/ledger',
+  clinician: '/phone',
 }
 
 export const accessHandlers = {

@@ -6,6 +6,7 @@ import { type Database, inAgency } from '../platform/database.ts'
 export const DEMO_PEOPLE: readonly { userId: string; name: string; role: RoleName }[] = [
   { userId: 'demo-telecommunicator', name: 'Demo Telecommunicator', role: 'telecommunicator' },
   { userId: 'demo-clinician', name: 'Demo Clinician', role: 'clinician' },
+  { userId: 'demo-clinician-2', name: 'Second Clinician', role: 'clinician' },
   { userId: 'demo-dispatcher', name: 'Demo Dispatcher', role: 'dispatcher' },
   { userId: 'demo-supervisor', name: 'Demo Supervisor', role: 'supervisor' },
   { userId: 'demo-responder', name: 'Demo Responder', role: 'responder' },

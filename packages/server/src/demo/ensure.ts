@@ -2,6 +2,7 @@ import { importRows } from '../call/import-calls.ts'
 import type { Database } from '../platform/database.ts'
 import { loadAgency } from '../program/load-agency.ts'
 import { ensureAccounts, hasAccounts } from './accounts.ts'
+import { ensureCallbacks } from './callbacks.ts'
 import { buildZones } from './city/index.ts'
 import { generateHistory } from './history/index.ts'
 import { ensurePlans } from './plans.ts'
@@ -26,11 +27,13 @@ export async function ensureDemo(db: Database, o: { log(sentence: string): void 
   })
   if (!isFirst) {
     await ensureReports(db)
+    await ensureCallbacks(db, DEMO_AGENCY.id)
     return
   }
   const { imported } = await importRows(db, DEMO_AGENCY.id, generateHistory())
   await ensurePlans(db, DEMO_AGENCY.id)
   await ensureReports(db)
+  await ensureCallbacks(db, DEMO_AGENCY.id)
   await ensureAccounts(db, DEMO_AGENCY.id)
   o.log(`The demo city is ready: ${imported.toLocaleString('en-US')} synthetic calls of its first year.`)
 }

@@ -19,6 +19,8 @@ const ASSIGN_AFTER_SECONDS = 45
 const GIVE_UP_AFTER_SECONDS = 240
 const NOT_OURS_AFTER_SECONDS = 75
 const MOST_LOOKS_A_TICK = 6
+/** Phone teams that no invented crew takes: a visitor can start a shift with them. */
+const LEFT_TO_VISITORS = new Set(['ccd-2', 'ccd-4'])
 
 export interface Crews {
   /** One look at the city; answers how long to wait for the next. */
@@ -41,7 +43,7 @@ export function demoCrews(o: { door: CallDoor; speed: number; now?: () => number
     const params = { teamId }
     if (view.status === 'available' && view.shiftEndsAt && Date.parse(view.shiftEndsAt) <= atMs) {
       await o.door(teamAction, { params, body: { version, action: 'sign_off' } })
-    } else if (view.status === 'off_duty') {
+    } else if (view.status === 'off_duty' && !LEFT_TO_VISITORS.has(teamId)) {
       const shift = shiftWindowAt(policy, team.shifts, atMs)
       const isOurs = isDateWithin(localTime(policy, atMs).date, team.from, team.to)
       if (!shift || !isOurs || shift.endMs - atMs < 120_000 || team.roles.length === 0) return
@@ -91,10 +93,18 @@ export function demoCrews(o: { door: CallDoor; speed: number; now?: () => number
   }
 
   /** True when the call was looked at: looks are few, because each one is audited. */
-  async function attend(call: CallView): Promise<boolean> {
+  async function attend(call: CallView, ofPeople: ReadonlySet<string>): Promise<boolean> {
     const waited = waitedSeconds(call)
     const params = { callId: call.callId }
     const leave = { version: call.version, disposition: 'handed_to_police', policeWent: true } as const
+    // What the crisis line asked of 911 is not for another team.
+    const isAsked = call.facts.flags.some((flag) =>
+      ['police_asked', 'ems_asked', 'handed_back'].includes(flag),
+    )
+    if (isAsked) {
+      if (waited > GIVE_UP_AFTER_SECONDS) await o.door(closeCall, { params, body: leave })
+      return false
+    }
     if (!call.triage.warranted) {
       if (waited < NOT_OURS_AFTER_SECONDS) return false
       await o.door(closeCall, { params, body: leave })
@@ -103,7 +113,8 @@ export function demoCrews(o: { door: CallDoor; speed: number; now?: () => number
     if (waited < ASSIGN_AFTER_SECONDS) return false
     const detail = await o.door(callDetail, { params })
     if (detail.version !== call.version || detail.status !== 'waiting') return true
-    const first = detail.recommendation?.candidates.find(({ rank }) => rank === 1)
+    const free = detail.recommendation?.candidates.filter(({ teamId }) => !ofPeople.has(teamId)) ?? []
+    const first = free.filter(({ rank }) => rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))[0]
     if (first) {
       const { teamId, programId } = first
       await o.door(assign, { params, body: { version: detail.version, teamId, programId } })
@@ -115,8 +126,11 @@ export function demoCrews(o: { door: CallDoor; speed: number; now?: () => number
     async tick() {
       const [{ teams }, { calls }] = await Promise.all([o.door(teamsDoor), o.door(openCalls)])
       const byId = new Map(calls.map((call) => [call.callId, call]))
+      // A team with a person on it is theirs: nobody works it for them, or sends it anywhere.
+      const ofPeople = new Set(teams.flatMap((view) => (view.members.length > 0 ? [view.teamId] : [])))
       for (const callId of unchanged.keys()) if (!byId.has(callId)) unchanged.delete(callId)
       for (const view of teams) {
+        if (ofPeople.has(view.teamId)) continue
         const call = view.callId ? byId.get(view.callId) : undefined
         if (COMMITTED.has(view.status)) await yielding(() => (call ? work(view, call) : Promise.resolve()))
         else await yielding(() => staff(view))
@@ -126,7 +140,7 @@ export function demoCrews(o: { door: CallDoor; speed: number; now?: () => number
         if (call.status !== 'waiting') continue
         // The time of every waiting call is kept, also of those there is no look left for.
         if (looks >= MOST_LOOKS_A_TICK) waitedSeconds(call)
-        else if ((await yielding(() => attend(call))) !== false) looks++
+        else if ((await yielding(() => attend(call, ofPeople))) !== false) looks++
       }
       return tickMs
     },

@@ -31,7 +31,14 @@ function fakeService(answers: Record<string, unknown>, status: Record<string, nu
 
 const teamView = (id: string, more: object = {}) => {
   const team = DEMO_TEAMS.find((t) => t.id === id)
-  const idle = { callId: null, assignmentId: null, shiftEndsAt: null, position: null, statusSince: null }
+  const idle = {
+    callId: null,
+    assignmentId: null,
+    shiftEndsAt: null,
+    position: null,
+    statusSince: null,
+    members: [],
+  }
   return { teamId: id, version: 3, status: 'off_duty', team, ...idle, ...more }
 }
 const waiting = (more: object = {}) => ({
@@ -39,7 +46,7 @@ const waiting = (more: object = {}) => ({
   status: 'waiting',
   version: 1,
   triage: { warranted: true },
-  facts: { place: { lon: -78.9, lat: 36 } },
+  facts: { place: { lon: -78.9, lat: 36 }, flags: [] },
   ...more,
 })
 
@@ -65,6 +72,17 @@ test('crews sign on the teams whose shift it is, once a shift: signed off by han
   await crews.tick()
   expect(posts().map(({ path }) => path)).toEqual(['/api/teams/crt-1/sign-on'])
   expect(posts()[0]?.body).toMatchObject({ version: 3, shiftEndsAt: '2026-06-11T01:00:00.000Z' })
+})
+
+test('a team with a person on it, and the teams left to visitors, are nobody else’s', async () => {
+  const person = { userId: 'u', name: 'U', role: 'clinician' }
+  const theirs = { status: 'assigned', callId: 'c1', assignmentId: 'a1', members: [person] }
+  const { door, posts } = fakeService({
+    'GET /api/teams': { seq: 1, teams: [teamView('ccd-2'), teamView('ccd-1', theirs)] },
+    'GET /api/calls': { seq: 1, calls: [waiting({ status: 'assigned' })] },
+  })
+  await demoCrews({ door, speed: 1, now: () => NOON }).tick()
+  expect(posts()).toEqual([])
 })
 
 test('a newcomer has 45 seconds; then the first of the recommendation is sent', async () => {
