@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { bareDoors } from './bare-doors.ts'
+import { fieldApp } from './field-pwa.ts'
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), bareDoors(), ...fieldApp()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -75,8 +75,16 @@ const brief = createRoute({
   component: lazyRouteComponent(() => import('./plan/brief/brief-page.tsx'), 'BriefPage'),
 })
 
+/** A page of its own: the browser goes there. */
+const field = createRoute({
+  getParentRoute: () => root,
+  path: '/field',
+  beforeLoad: () => location.replace('/field'),
+  component: () => null,
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, board, phone, ledger, reports, plan, brief]),
+  routeTree: root.addChildren([home, signIn, board, phone, ledger, reports, plan, brief, field]),
 })
 
 declare module '@tanstack/react-router' {

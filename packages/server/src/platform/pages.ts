@@ -5,7 +5,10 @@ import type { FastifyInstance } from 'fastify'
 import { HeartError } from './error.ts'
 import { problemOf } from './problem-of.ts'
 
-/** Serves the built pages. Every address that is no file is a place inside the one page; /api never is. */
+/** The field app is a page of its own, with a service worker that answers for nothing else. */
+const pageOf = (path: string) => (/^\/field(\/|$)/.test(path) ? 'field.html' : 'index.html')
+
+/** Serves the built pages. Every address that is no file is a place inside a page; /api never is. */
 export async function addPages(app: FastifyInstance, directory: string | undefined): Promise<void> {
   const hasPages = directory !== undefined && existsSync(join(directory, 'index.html'))
   if (hasPages) {
@@ -26,7 +29,7 @@ export async function addPages(app: FastifyInstance, directory: string | undefin
       (request.method === 'GET' || request.method === 'HEAD') &&
       !path.startsWith('/api') &&
       !/\.\w+$/.test(path)
-    if (hasPages && isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    if (hasPages && isPage) return reply.header('cache-control', 'no-cache').sendFile(pageOf(path))
     const problem = new HeartError('not_found', `There is nothing at ${request.method} ${path}.`)
     return reply.code(404).send(problemOf(problem))
   })

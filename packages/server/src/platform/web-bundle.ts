@@ -34,8 +34,9 @@ export async function ensureWebBundle(log: (sentence: string) => void): Promise<
   const newest = Math.max(
     ...(await Promise.all([
       ...watched.map(newestIn),
-      newestIn(join(root, 'index.html')),
-      newestIn(join(root, 'vite.config.ts')),
+      ...['index.html', 'field.html', 'vite.config.ts', 'field-pwa.ts'].map((name) =>
+        newestIn(join(root, name)),
+      ),
     ])),
   )
   if (builtAt >= newest) return dist

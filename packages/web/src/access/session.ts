@@ -28,6 +28,7 @@ export function mayDo(session: SessionView, permission: Permission): boolean {
 export const STAFF_PAGES = [
   { path: '/board', name: 'Board', needs: ['call.read', 'team.read'] },
   { path: '/phone', name: 'Phone', needs: ['phone.read', 'call.read'] },
+  { path: '/field', name: 'Field', needs: ['team.work', 'encounter.write'] },
   { path: '/reports', name: 'Reports', needs: ['encounter.read'] },
   { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },
   { path: '/plan', name: 'Plan', needs: ['plan.read'] },

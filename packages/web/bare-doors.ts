@@ -1,0 +1,68 @@
+import type { Plugin } from 'vite'
+
+/** What a browser needs of a door to pass it. The server judges what goes through; its schemas stay there. */
+const NEEDED = new Set(['method', 'path', 'stream', 'media'])
+
+interface Node {
+  type: string
+  start: number
+  end: number
+  [key: string]: unknown
+}
+
+/** Leaves the schemas of the doors out of the pages, and with them every schema that nothing else asks for. */
+export function bareDoors(): Plugin {
+  return {
+    name: 'heart:bare-doors',
+    apply: 'build',
+    enforce: 'post',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          treeshake: {
+            manualPureFunctions: ['z', 'defineDoor'],
+            // Domain and doors do nothing by being imported.
+            moduleSideEffects: [{ test: /\/packages\/(domain|api)\/src\//, sideEffects: false }],
+          },
+        },
+      },
+    }),
+    transform: {
+      filter: { id: /\/packages\/api\/src\/.*\.ts$/ },
+      handler(code) {
+        const cuts: [number, number][] = []
+        walk(this.parse(code) as unknown as Node, (node) => {
+          const callee = node.callee as Node | undefined
+          if (node.type !== 'CallExpression' || callee?.name !== 'defineDoor') return
+          const given = (node.arguments as Node[])[0]
+          const properties = (given?.properties ?? []) as Node[]
+          properties.forEach((property, i) => {
+            const name = (property.key as Node | undefined)?.name as string | undefined
+            if (name === undefined || NEEDED.has(name)) return
+            cuts.push([property.start, properties[i + 1]?.start ?? property.end])
+          })
+        })
+        if (cuts.length === 0) return null
+        return { code: without(code, cuts), map: null }
+      },
+    },
+  }
+}
+
+function walk(node: Node, visit: (node: Node) => void): void {
+  visit(node)
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value])
+      if (child && typeof child === 'object' && 'type' in child) walk(child as Node, visit)
+  }
+}
+
+function without(code: string, cuts: readonly [number, number][]): string {
+  let at = 0
+  const kept = cuts.map(([start, end]) => {
+    const part = code.slice(at, start)
+    at = end
+    return part
+  })
+  return kept.join('') + code.slice(at)
+}

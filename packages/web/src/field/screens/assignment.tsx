@@ -1,0 +1,188 @@
+import type { ProgressAction } from '@heart/domain/call'
+import { useEffect, useState } from 'react'
+import { sharePosition } from '../desk/position.ts'
+import { goTo } from '../desk/screen.ts'
+import { mapsAddress, minutesLeft, nextStep, stepsBeside, undoable } from '../desk/steps.ts'
+import { type Desk, useServerNow, type Work } from '../desk/use-desk.ts'
+import { DistressHold } from '../parts/distress.tsx'
+import { BackupSheet, ClearSheet, DeclineSheet, TransportSheet } from '../parts/step-sheets.tsx'
+import { takeStep, undoStep } from '../parts/take-step.ts'
+import { useTime } from '../parts/time.ts'
+import { queueStep, useOutbox } from '../store/index.ts'
+import { useSay } from '../words/i18n.ts'
+import { BeforeTheDoor } from './before-the-door.tsx'
+
+/** My assignment: where, why, what to know; one next step below. */
+export function AssignmentCard({ desk, work }: { desk: Desk; work: Work }) {
+  const { say, listed } = useSay()
+  const time = useTime(desk.me.timezone)
+  const { call, assignment, team } = work
+  const { facts } = call
+  const { place } = facts
+  useEffect(() => sharePosition(team.teamId), [team.teamId])
+  const how = facts.source ? ` ${listed('source', facts.source)}` : ''
+  return (
+    <>
+      <main id="content" className="field-main">
+        {assignment.withNeighborAt && (
+          <button
+            type="button"
+            className="act report-link"
+            onClick={() => goTo('report', assignment.assignmentId)}
+          >
+            <strong>{say('report.open')}</strong>
+            <span className="quiet small">{say('report.openHint')}</span>
+          </button>
+        )}
+        <section className="card where">
+          <p className="quiet">{say('call.number', { number: call.number })}</p>
+          <h1>{place.block ?? say('call.noPlace')}</h1>
+          <p>
+            {[
+              place.zone && say('call.zone', { zone: place.zone }),
+              facts.locationType && listed('location', facts.locationType),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        </section>
+        <section className="card">
+          <h2>{say('call.why')}</h2>
+          <p className="why">{listed('nature', facts.mappedNature ?? facts.nature)}</p>
+          <p className="quiet">
+            {say('call.received', { time: time(facts.receivedAt) })}
+            {how}
+            {facts.callerType ? ` · ${listed('callerType', facts.callerType)}` : ''}
+            {facts.priority !== null ? ` · ${say('call.priority', { priority: facts.priority })}` : ''}
+          </p>
+        </section>
+        <BeforeTheDoor desk={desk} work={work} />
+        <BackupCard desk={desk} work={work} />
+        <Steps desk={desk} work={work} />
+        {desk.isCutOff && desk.knownAtMs !== null && (
+          <p className="quiet">{say('call.kept', { time: time(desk.knownAtMs) })}</p>
+        )}
+      </main>
+      <Dock work={work} />
+    </>
+  )
+}
+
+type OpenSheet = 'decline' | 'transport' | 'clear' | 'backup' | null
+
+/** In reach of the thumb: the next step, and what else there is. */
+export function Dock({ work, isSlim = false }: { work: Work; isSlim?: boolean }) {
+  const { say } = useSay()
+  const nowMs = useServerNow()
+  const [sheet, setSheet] = useState<OpenSheet>(null)
+  const { call, assignment, team } = work
+  const { lon, lat } = call.facts.place
+  const close = () => setSheet(null)
+  const next = nextStep(team.status)
+  const undo = undoable(call, assignment, nowMs)
+  const act = (action: ProgressAction) => {
+    if (action === 'decline' || action === 'transport' || action === 'clear') setSheet(action)
+    else void takeStep(work, action)
+  }
+  const isOnTheWay = assignment.arrivedAt === null
+  return (
+    <footer className="dock">
+      {!isSlim && (
+        <div className="dock-row wrap">
+          {undo && (
+            <button type="button" className="act undo" onClick={() => void undoStep(work)}>
+              <span>↶ {say('step.undo', { step: say(`done.${undo.action}`) })}</span>
+              <span className="quiet countdown">
+                {say('step.undoLeft', { time: minutesLeft(undo.untilMs - nowMs) })}
+              </span>
+            </button>
+          )}
+          {isOnTheWay &&
+            (lon !== null && lat !== null ? (
+              <a className="act" href={mapsAddress(lon, lat, navigator.userAgent)}>
+                {say('call.navigate')}
+              </a>
+            ) : (
+              <span className="act off">{say('call.noMap')}</span>
+            ))}
+          <button type="button" className="act" onClick={() => setSheet('backup')}>
+            {say('backup.ask')}
+          </button>
+          {stepsBeside(team.status).map((action) => (
+            <button key={action} type="button" className="act" onClick={() => act(action)}>
+              {say(`step.${action}` as 'step.decline')}
+            </button>
+          ))}
+        </div>
+      )}
+      <div className="dock-row">
+        <DistressHold teamId={team.teamId} />
+        {next && (
+          <button type="button" className="act primary next" onClick={() => act(next)}>
+            {say(`step.${next}` as 'step.accept')}
+          </button>
+        )}
+      </div>
+      {sheet === 'decline' && <DeclineSheet work={work} onClose={close} />}
+      {sheet === 'transport' && <TransportSheet work={work} onClose={close} />}
+      {sheet === 'clear' && <ClearSheet work={work} onClose={close} />}
+      {sheet === 'backup' && <BackupSheet work={work} onClose={close} />}
+    </footer>
+  )
+}
+
+function BackupCard({ desk, work: { team } }: { desk: Desk; work: Work }) {
+  const { say } = useSay()
+  const time = useTime(desk.me.timezone)
+  const { items } = useOutbox()
+  const { backup, teamId } = team
+  if (!backup) return null
+  const kind = say(`backup.${backup.kind}`)
+  if (backup.arrivedAt) return <p className="card">✓ {say('backup.here', { kind })}</p>
+  const asked = items.findLast(({ step }) => step.kind === 'backup')
+  const isUntold = asked !== undefined && asked.state.is !== 'sent'
+  return (
+    <section className="card backup-card">
+      <p role="status">
+        {say('backup.waiting', { time: time(backup.requestedAt), kind })}
+        {isUntold && asked.attempts > 0 && <strong> {say('backup.notThere')}</strong>}
+      </p>
+      <button
+        type="button"
+        className="act"
+        onClick={() => void queueStep({ kind: 'backup_arrived', teamId })}
+      >
+        {say('backup.arrived')}
+      </button>
+    </section>
+  )
+}
+
+const TIMES = [
+  ['assignedAt', 'assigned'],
+  ['acceptedAt', 'accept'],
+  ['enRouteAt', 'depart'],
+  ['arrivedAt', 'arrive'],
+  ['withNeighborAt', 'meet_neighbor'],
+  ['transportingAt', 'transport'],
+] as const
+
+function Steps({ desk, work: { assignment } }: { desk: Desk; work: Work }) {
+  const { say } = useSay()
+  const time = useTime(desk.me.timezone)
+  return (
+    <section className="card">
+      <h2>{say('call.times')}</h2>
+      <ol className="steps">
+        {TIMES.map(([at, word]) => {
+          const when = assignment[at]
+          return when ? (
+            <li key={at}>
+              <span>{say(`done.${word}`)}</span> <time dateTime={when}>{time(when)}</time>
+            </li>
+          ) : null
+        })}
+      </ol>
+    </section>
+  )
+}
