@@ -92,6 +92,7 @@ export const doors = {
   startSweep: plan.startSweep,
   sweeps: plan.sweeps,
   sweep: plan.sweep,
+  sweepPlans: plan.sweepPlans,
   sweepPlan: plan.sweepPlan,
   cancelSweep: plan.cancelSweep,
   planBrief: plan.planBrief,

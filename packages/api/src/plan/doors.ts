@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineDoor } from '../platform/door.ts'
 import { PlanLog } from './plan-log.ts'
 import { SavedPlan } from './saved-plan.ts'
-import { SweepDetail, SweepView } from './sweep.ts'
+import { MOST_SWEEP_PLANS, SweepDetail, SweepView } from './sweep.ts'
 
 const LocalDate = z.iso.date()
 const ScenarioParams = z.strictObject({ scenarioId: z.string() })
@@ -136,7 +136,7 @@ export const startSweep = defineDoor({
   summary: 'Replay many plans in the background',
   body: z.strictObject({
     name: z.string().trim().min(1).max(80),
-    plans: z.array(Plan).min(1).max(1_000),
+    plans: z.array(Plan).min(1).max(MOST_SWEEP_PLANS),
     ...luck,
   }),
   output: z.strictObject({ sweepId: z.string() }),
@@ -158,6 +158,15 @@ export const sweep = defineDoor({
   summary: 'One sweep: how far it is, and the result of every plan that is ready',
   params: SweepParams,
   output: SweepDetail,
+})
+
+export const sweepPlans = defineDoor({
+  method: 'GET',
+  path: '/api/plan/sweeps/:sweepId/plans',
+  may: 'plan.read',
+  summary: 'The plans of a sweep in their order; they never change',
+  params: SweepParams,
+  output: z.array(Plan),
 })
 
 export const sweepPlan = defineDoor({

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { PlanSummary } from './summary.ts'
 
+/** Plans that one sweep may have. */
+export const MOST_SWEEP_PLANS = 1_000
+
 /** Waiting: its calls are being laid aside, so that every plan of the sweep meets the same ones. */
 export const SweepState = z.enum(['waiting', 'running', 'done', 'cancelled', 'failed'])
 export type SweepState = z.infer<typeof SweepState>

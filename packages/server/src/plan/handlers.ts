@@ -24,6 +24,7 @@ import {
   getSweep,
   getSweepDetail,
   getSweepPlan,
+  getSweepPlans,
   insertSweep,
   listSweeps,
 } from './sweep-store.ts'
@@ -109,6 +110,9 @@ export const planHandlers = {
 
   sweep: (c: In<'sweep'>) =>
     inAgency(c.db, c.agencyId, (client) => getSweepDetail(client, c.agencyId, c.params.sweepId)),
+
+  sweepPlans: (c: In<'sweepPlans'>) =>
+    inAgency(c.db, c.agencyId, (client) => getSweepPlans(client, c.agencyId, c.params.sweepId)),
 
   sweepPlan: (c: In<'sweepPlan'>) =>
     inAgency(c.db, c.agencyId, (client) =>

@@ -91,6 +91,20 @@ export async function getSweepDetail(
 }
 
 /** @throws HeartError not_found */
+export async function getSweepPlans(
+  client: pg.ClientBase,
+  agencyId: string,
+  sweepId: string,
+): Promise<Plan[]> {
+  await getSweep(client, agencyId, sweepId)
+  const { rows } = await client.query<{ plan: Plan }>(
+    'select plan from plan_sweep_plan where agency_id = $1 and sweep_id = $2 order by plan_index',
+    [agencyId, sweepId],
+  )
+  return rows.map(({ plan }) => plan)
+}
+
+/** @throws HeartError not_found */
 export async function getSweepPlan(
   client: pg.ClientBase,
   agencyId: string,
