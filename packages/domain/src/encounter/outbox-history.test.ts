@@ -4,7 +4,7 @@ import { OutboxWorld, type Phone } from '../testing/outbox-world.ts'
 import { readField } from './field.ts'
 import { nextTurn } from './outbox.ts'
 import { isRefused, type OutboxItem, wholeOf } from './outbox-item.ts'
-import { laneOf, STEP_MANNERS } from './outbox-step.ts'
+import { laneOf, type OutboxStep, STEP_MANNERS } from './outbox-step.ts'
 
 const HISTORIES = 10_000
 const TOLERANCE_MS = 2_000
@@ -16,7 +16,10 @@ function must(holds: boolean, sentence: string): void {
 
 function checkHonest(world: OutboxWorld, phone: Phone, who: number): void {
   const { server } = world
-  const { items } = phone.outbox
+  const { items, reports } = phone.outbox
+  const version = reports[REPORT]?.version ?? 0
+  must(version >= phone.knownVersion, `phone ${who} believes an older telling of the report`)
+  phone.knownVersion = version
   must(items.length === phone.made.length, `phone ${who} lost or doubled an item`)
   must(items.filter(({ state }) => state.is === 'sending').length <= 1, `phone ${who} sends two at once`)
   for (const [i, item] of items.entries()) {
@@ -26,6 +29,8 @@ function checkHonest(world: OutboxWorld, phone: Phone, who: number): void {
     if (state.is === 'sent') must(arrived, `${itemId} is called sent and has not arrived`)
     if (state.is === 'needs_you' && state.why === 'conflict')
       must(arrived, `${itemId} is called a conflict and has not arrived`)
+    if (state.is === 'given_up' && mayHaveArrived)
+      must(server.refusedOnce.has(itemId), `${itemId} was given up while it may have been on its way`)
     if (arrived && !mayHaveArrived)
       must(
         state.is === 'sent' ||
@@ -77,6 +82,13 @@ function checkOrder(world: OutboxWorld, phone: Phone, who: number, givenUp: Set<
   for (const { itemId, step } of phone.made)
     if (!left(itemId, step.kind)) lanes.set(laneOf(step), [...(lanes.get(laneOf(step)) ?? []), itemId])
   const mine = world.server.taken.filter((one) => one.who === who)
+  const alarms = (list: readonly { itemId: string; step: OutboxStep }[]) =>
+    list
+      .filter(({ step }) => step.kind === 'distress' || step.kind === 'distress_end')
+      .map(({ itemId }) => itemId)
+  const made = alarms(phone.made).filter((itemId) => !givenUp.has(itemId))
+  const raised = alarms(mine).filter((itemId) => !givenUp.has(itemId))
+  must(raised.join() === made.join(), `phone ${who}: alarms made ${made}, arrived ${raised}`)
   for (const [lane, order] of lanes) {
     const arrived = mine
       .filter(({ itemId, step }) => laneOf(step) === lane && !left(itemId, step.kind))
@@ -150,6 +162,21 @@ function checkConflicts(world: OutboxWorld): void {
             !isRefused(state) && step.kind === 'edit' && step.edits.some((edit) => edit.path === path),
         ),
     )
+    for (const { itemId, state } of phone.outbox.items) {
+      if (state.is !== 'needs_you' || state.why !== 'conflict') continue
+      for (const { path } of state.conflicts) {
+        const last = arrived.findLast(
+          (one) =>
+            !isRefused(one.state) &&
+            one.step.kind === 'edit' &&
+            one.step.edits.some((edit) => edit.path === path),
+        )
+        must(
+          last?.itemId === itemId,
+          `the conflict of ${path} stands at ${itemId}, written last by ${last?.itemId}`,
+        )
+      }
+    }
     must(say(listed) === say(mine), `phone ${who} lists ${say(listed)} of ${say(mine)}`)
   }
 }

@@ -51,6 +51,8 @@ export class Phone {
   /** Clock and forward-only timer at the last comparison; gone after a restart. */
   compared: { wallMs: number; runningMs: number } | null = null
   seen: Record<string, number> = {}
+  /** The newest version of the report it was told of. */
+  knownVersion = 0
   readonly made: { itemId: string; step: OutboxStep; trueMs: number }[] = []
 
   constructor(aheadMs: number) {
@@ -82,7 +84,11 @@ export class OutboxWorld {
     private readonly keepsActs = false,
   ) {
     this.random = seeded(seed)
-    for (const phone of this.phones) phone.aheadMs = Math.round((this.random() - 0.5) * 2_400_000)
+    for (const phone of this.phones) {
+      phone.aheadMs = Math.round((this.random() - 0.5) * 2_400_000)
+      // Most have compared their clocks when somebody signed in.
+      if (this.chance(0.8)) this.compare(phone, this.nowMs)
+    }
   }
 
   private note(say: () => string): void {
@@ -179,15 +185,19 @@ export class OutboxWorld {
     if (!reply) return
     const phone = this.phones[reply.to.who] as Phone
     this.note(() => `${reply.to.who} hears of ${reply.to.itemId} attempt ${reply.to.attempt}`)
-    const deviceMs = reply.serverMs + phone.aheadMs
-    const sample = { sentAtMs: deviceMs, receivedAtMs: deviceMs, serverMs: reply.serverMs, grainMs: 0 }
-    phone.clock = learnClock(phone.clock, compareClocks(sample))
-    phone.compared = this.reading(phone)
+    this.compare(phone, reply.serverMs)
     phone.seen = reply.versions
     const now = { ms: this.nowMs, chance: this.random() }
     phone.outbox = takeAnswer(phone.outbox, reply.to, reply.answer, now)
     // Who is told that a conflict is no more reads the report again.
     if (reply.answer.is === 'refused' && reply.to.step.kind === 'settle') this.look(reply.to.who)
+  }
+
+  private compare(phone: Phone, serverMs: number): void {
+    const deviceMs = serverMs + phone.aheadMs
+    const sample = { sentAtMs: deviceMs, receivedAtMs: deviceMs, serverMs, grainMs: 0 }
+    phone.clock = learnClock(phone.clock, compareClocks(sample))
+    phone.compared = this.reading(phone)
   }
 
   look(who: number): void {
