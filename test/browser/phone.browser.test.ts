@@ -272,6 +272,33 @@ it('notes survive a server that stops and a tab that is killed, and nothing is c
     .toBe('First words. Said while the server was away. And a last one.')
 })
 
+it('nobody answers: a call-back is due, its number is shown to who takes it, and reached they are connected', async () => {
+  const cleo = await onShift('cleo', 'Line One')
+  const { callId, place } = await newCall(cleo)
+  await claim(cleo, place)
+  await cleo.getByLabel('Call-back number').fill('919 555 0107')
+  await expect.poll(() => saved(cleo).innerText(), soon).toMatch(/^saved/)
+  await cleo.getByRole('button', { name: 'No answer or line lost' }).click()
+  await cleo.getByLabel('Nobody answered').check()
+  await cleo.getByRole('button', { name: 'Make the call-back' }).click()
+  const task = cleo.locator('.desk-row.callback').first()
+  await expect.poll(() => task.innerText(), soon).toMatch(/Due in [45] min/)
+  expect((await api(cleo, 'GET', `/api/calls/${callId}`)).json.status).toBe('waiting')
+  expect(await row(cleo, place).count()).toBe(0)
+
+  await task.click()
+  await cleo.getByRole('button', { name: 'Take it and show the number' }).click()
+  await cleo.getByText('919 555 0107').waitFor()
+  await cleo.getByRole('button', { name: 'Busy' }).click()
+  await expect.poll(() => task.innerText(), soon).toMatch(/1 tried, last busy/)
+  await task.click()
+  await cleo.getByRole('button', { name: 'Take it and show the number' }).click()
+  await cleo.getByRole('button', { name: 'Reached', exact: true }).click()
+  await line(cleo).getByText('You reached them').waitFor()
+  const { json } = await api(cleo, 'GET', `/api/calls/${callId}`)
+  expect(json.assignments.at(-1)).toMatchObject({ teamId: 'ccd-1', status: 'with_neighbor' })
+})
+
 it('a team sent from the phone appears on the board of somebody else', async () => {
   const cleo = await onShift('cleo', 'Line One')
   const dora = await enter('dora', '/board')

@@ -28,19 +28,24 @@ export function ClaimsList({ claims, chosen, choose, timezone }: Props) {
       <ul className="desk-list">
         {claims.map((claim) => {
           const stale = isStale(claim, now)
+          const dropped = droppedAt(claim)
           return (
             <li key={claim.assignmentId}>
               <button
                 type="button"
                 className="desk-row claim"
-                data-stale={stale}
+                data-stale={stale || dropped !== null}
                 aria-current={claim.call.callId === chosen}
                 onClick={() => choose(claim.call.callId)}
               >
                 <span className="what">
                   <strong>{natureWords(claim.call)}</strong>
                   <span>{whoHas(claim)}</span>
-                  <span className="quiet">{stateWords(claim, stale, now, timezone)}</span>
+                  <span className="quiet">
+                    {dropped
+                      ? `the line dropped ${clockTime(dropped, timezone)}`
+                      : stateWords(claim, stale, now, timezone)}
+                  </span>
                 </span>
               </button>
             </li>
@@ -49,6 +54,12 @@ export function ClaimsList({ claims, chosen, choose, timezone }: Props) {
       </ul>
     </section>
   )
+}
+
+/** When the line to the caller dropped, if nobody has called back since. */
+function droppedAt({ call, assignmentId }: PhoneClaim): string | null {
+  const latest = call.transfers?.findLast((one) => one.assignmentId === assignmentId)
+  return latest?.state === 'dropped' ? latest.since : null
 }
 
 function stateWords(claim: PhoneClaim, stale: boolean, now: number, timezone: string): string {

@@ -18,7 +18,8 @@ interface Props {
   programs: readonly Program[] | undefined
   teams: readonly TeamView[]
   settings: PhoneSettings
-  recommends: readonly Recommends[]
+  /** What the answers suggest. */
+  suggests: Recommends | null
   beforeEnd: () => Promise<void>
   listRef: RefObject<HTMLDivElement | null>
 }
@@ -34,9 +35,9 @@ const SENDS: Partial<Record<PhoneEnd, string>> = { send_field: 'field', send_co_
 
 /** Every way this can end, as one list. What the answers suggest is marked; a person chooses. */
 export function EndsList(props: Props) {
-  const { call, assignment, recommends, listRef } = props
+  const { call, assignment, suggests, listRef } = props
   const [chosen, setChosen] = useState<PhoneEnd | null>(null)
-  const suggested = recommends[0] ? END_OF[recommends[0]] : null
+  const suggested = suggests && END_OF[suggests]
   return (
     <section className="desk-part" aria-labelledby="ends-title">
       <h3 id="ends-title">

@@ -1,7 +1,12 @@
 import type { SessionView } from '@heart/api/access'
 import type { CallDetail, PhoneClaim, PhoneDraft } from '@heart/api/call'
 import type { TeamView } from '@heart/api/dispatch'
-import { type ScreeningTree, screeningOutcome } from '@heart/domain/call'
+import {
+  type Recommends,
+  type ScreeningOutcome,
+  type ScreeningTree,
+  screeningOutcome,
+} from '@heart/domain/call'
 import type { PhoneSettings, Program } from '@heart/domain/program'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { CallFactsList } from '../call/call-facts.tsx'
@@ -164,7 +169,7 @@ function Work({
             programs={programs}
             teams={teams}
             settings={settings}
-            recommends={outcome.recommends}
+            suggests={suggestion(outcome)}
             beforeEnd={() => saver.flush()}
             listRef={ends}
           />
@@ -176,4 +181,10 @@ function Work({
       </div>
     </div>
   )
+}
+
+/** Danger is said as soon as it is told; that talking is enough, only when everything was asked. */
+function suggestion({ recommends, next }: ScreeningOutcome): Recommends | null {
+  const first = recommends[0] ?? null
+  return first === 'phone' && next !== null ? null : first
 }

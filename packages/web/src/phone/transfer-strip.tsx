@@ -66,7 +66,9 @@ export function TransferStrip({ call, claim, assignment, number, setNumber, keys
   const sound = useDropSound(state === 'dropped' ? (latest?.transferId ?? null) : null)
   const next = state === null ? undefined : NEXT[state]
   const forward = () => step.mutate({ state: next ?? 'offered' })
-  const canGo = !step.isPending && assignment.status !== 'assigned' && state !== 'released'
+  /** Called back from the list: there was nothing to transfer. */
+  const reached = state === null ? assignment.withNeighborAt : null
+  const canGo = !step.isPending && assignment.status !== 'assigned' && state !== 'released' && !reached
   useEffect(() => {
     Object.assign(keys.current, {
       transfer: () => canGo && forward(),
@@ -127,7 +129,8 @@ export function TransferStrip({ call, claim, assignment, number, setNumber, keys
             Take this call <span className="kbd">C</span>
           </Button>
         )}
-        {assignment.status !== 'assigned' && state === null && (
+        {reached && <p>You reached them; you are speaking since {clockTime(reached, timezone)}.</p>}
+        {assignment.status !== 'assigned' && state === null && !reached && (
           <>
             <Button className="button primary" isDisabled={step.isPending} onPress={forward}>
               Ask 911 for the caller <span className="kbd">T</span>

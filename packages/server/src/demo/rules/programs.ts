@@ -121,7 +121,7 @@ export const DEMO_PROGRAMS: Program[] = [
     name: 'Co-Response',
     mark: 'CoR',
     mode: 'co_response',
-    preferredForFlags: ['threats'],
+    preferredForFlags: ['threats', 'co_response_asked'],
     versions: [
       {
         ...PILOT,
