@@ -122,10 +122,14 @@ async function assignment(teamId = 'crt-1') {
   const { json } = await api(desk, 'GET', '/api/teams')
   const team = json.teams.find((each: { teamId: string }) => each.teamId === teamId)
   if (team.status === 'off_duty') {
+    const people = await api(desk, 'GET', '/api/teams/people')
     const signedOn = await api(desk, 'POST', `/api/teams/${teamId}/sign-on`, {
       roles: ['clinician', 'emt'],
       shiftEndsAt: new Date(Date.now() + 8 * 60 * MINUTE_MS).toISOString(),
       position: [-78.9, 36.01],
+      members: people.json.people
+        .filter((one: { role: string }) => one.role === 'responder')
+        .map(({ userId, role }: { userId: string; role: string }) => ({ userId, role })),
     })
     expect(signedOn.status, JSON.stringify(signedOn.json)).toBe(200)
   }
@@ -323,6 +327,47 @@ it('what was being typed when the tab died is there again, and becomes a step', 
   await expect
     .poll(async () => (await items(again)).map(({ step }) => step), patience)
     .toEqual([{ kind: 'edit', encounterId: 'e', edits: [{ path: 'story', value: SECRET, base: 2 }] }])
+})
+
+it('the same field written on two phones: both values are listed, a person settles, both come to rest', async () => {
+  const job = await assignment()
+  const one = await openPhone()
+  for (const action of ['accept', 'depart', 'arrive', 'meet_neighbor']) await queue(one, job.step(action))
+  const { callId, assignmentId } = job
+  await queue(one, { kind: 'open_report', callId, assignmentId })
+  await expect.poll(() => whole(one), patience).toEqual({ is: 'all_sent' })
+  const other = await browser.newContext()
+  const two = await signedIn(other, 'rosa')
+  await start(two)
+  const write = (page: Page, value: string) =>
+    page.evaluate(
+      async ([encounterId, value]) => {
+        store.saveDraft({ encounterId, path: 'outcome', value, base: 0 })
+        await store.flushDrafts(encounterId)
+      },
+      [assignmentId, value] as [string, string],
+    )
+  for (const context of [phone, other]) await context.setOffline(true)
+  await write(one, 'resolved_on_scene')
+  await write(two, 'refused')
+  await phone.setOffline(false)
+  await expect.poll(() => whole(one), patience).toEqual({ is: 'all_sent' })
+  await other.setOffline(false)
+  await expect.poll(() => whole(two), patience).toEqual({ is: 'needs_you', needYou: 1, waiting: 0 })
+  const item = (await items(two)).at(-1)
+  const state = item?.state as Extract<OutboxItem['state'], { why: 'conflict' }>
+  expect(state.conflicts.map(({ kept, other }) => [kept.value, other.value])).toEqual([
+    ['resolved_on_scene', 'refused'],
+  ])
+  await two.evaluate(([itemId, conflictId]) => store.readOutbox().settle(itemId, conflictId, 'refused'), [
+    item?.itemId,
+    state.conflicts[0]?.conflictId,
+  ] as [string, string])
+  await expect.poll(() => whole(two), patience).toEqual({ is: 'all_sent' })
+  const { json } = await api(sam, 'GET', `/api/encounters/${assignmentId}`)
+  expect([json.report.outcome, json.conflicts]).toEqual(['refused', []])
+  await other.close()
+  await job.end()
 })
 
 describe('the key', () => {
