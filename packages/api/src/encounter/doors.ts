@@ -100,6 +100,16 @@ export const approveEncounter = defineDoor({
   output: EncounterView,
 })
 
+export const discardEncounter = defineDoor({
+  method: 'POST',
+  path: '/api/encounters/:encounterId/discard',
+  may: 'encounter.read',
+  summary: 'Discard the report of a meeting that was taken back; it is kept, and not shown',
+  params: EncounterParams,
+  body: z.strictObject({ version, reason: z.string().trim().min(3).max(300) }),
+  output: EncounterView,
+})
+
 export const amendEncounter = defineDoor({
   method: 'POST',
   path: '/api/encounters/:encounterId/amend',
@@ -120,7 +130,7 @@ export const encounters = defineDoor({
   may: 'encounter.read',
   summary: 'Reports that you may read, newest first',
   query: z.strictObject({
-    status: EncounterStatus.optional(),
+    status: EncounterStatus.exclude(['discarded']).optional(),
     teamId: z.string().optional(),
     outcome: EncounterOutcome.optional(),
     callId: z.string().optional(),
@@ -162,10 +172,18 @@ export const encounterQuestions = defineDoor({
   output: QuestionSet,
 })
 
+export const questionsToEdit = defineDoor({
+  method: 'GET',
+  path: '/api/encounter-questions/edit',
+  may: 'encounter.questions',
+  summary: 'The same for those who change them',
+  output: QuestionSet,
+})
+
 export const saveEncounterQuestions = defineDoor({
   method: 'POST',
   path: '/api/encounter-questions',
-  may: 'encounter.review',
+  may: 'encounter.questions',
   summary: 'New questions from now on; open reports keep theirs',
   body: z.strictObject({ version: z.number().int(), questions: z.array(Question).max(60) }),
   output: QuestionSet,
@@ -184,6 +202,20 @@ export const suggestPlan = defineDoor({
   }),
   output: PlanSuggestion,
   status: 201,
+})
+
+export const decideSuggestion = defineDoor({
+  method: 'POST',
+  path: '/api/plan-suggestions/:suggestionId/decision',
+  may: 'care.suggestions',
+  summary: 'Take a suggestion for a response plan, or decline it with a reason',
+  params: z.strictObject({ suggestionId: z.string() }),
+  body: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('taken') }),
+    z.strictObject({ state: z.literal('declined'), reason: z.string().trim().min(3).max(300) }),
+  ]),
+  output: PlanSuggestion,
+  audit: 'person_read',
 })
 
 export const planSuggestions = defineDoor({

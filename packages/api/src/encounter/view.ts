@@ -41,6 +41,8 @@ export const EncounterRow = z.strictObject({
   outcome: EncounterOutcome.nullable(),
   teamFeltSafe: z.boolean().nullable(),
   openConflicts: z.number().int(),
+  /** When the meeting it tells of was taken back. */
+  takenBackAt: Instant.nullable(),
   synthetic: z.boolean(),
 })
 export type EncounterRow = z.infer<typeof EncounterRow>
@@ -56,6 +58,8 @@ export const EncounterView = EncounterRow.extend({
   conflicts: z.array(FieldConflict),
   questions: QuestionSet,
   notes: z.array(EncounterNote),
+  /** What the people in it are called, by user id. */
+  names: z.record(z.string(), z.string()),
   missing: z.array(z.strictObject({ path: z.string(), code: z.string(), sentence: z.string() })),
   allowed: z.array(EncounterMove),
 })
@@ -97,11 +101,18 @@ export type EncounterHit = z.infer<typeof EncounterHit>
 export const PlanSuggestion = z.strictObject({
   suggestionId: z.string(),
   encounterId: z.string(),
+  callNumber: z.string(),
   personId: z.string(),
+  /** What the report called them when it was suggested. */
+  personWords: z.string(),
   kind: z.enum(['helps', 'avoid', 'baseline', 'contact', 'other']),
   words: z.string(),
   at: Instant,
   by: z.string(),
+  byName: z.string(),
   state: z.enum(['waiting', 'taken', 'declined']),
+  decidedAt: Instant.nullable(),
+  decidedByName: z.string().nullable(),
+  declineReason: z.string().nullable(),
 })
 export type PlanSuggestion = z.infer<typeof PlanSuggestion>

@@ -17,6 +17,7 @@ export const PERMISSIONS = [
   'encounter.read',
   'encounter.review',
   'encounter.search',
+  'encounter.questions',
   'story.release',
   'care.suggestions',
   'ledger.read',
@@ -78,18 +79,34 @@ export const ROLES = {
     'encounter.read',
     'encounter.review',
     'encounter.search',
+    'encounter.questions',
     'story.release',
     'care.suggestions',
   ],
   responder: ['call.read', 'team.read', 'team.work', 'program.read', 'encounter.write', 'encounter.read'],
   navigator: ['call.read', 'program.read', 'ledger.read', 'care.suggestions'],
   analyst: ['ledger.read', 'ledger.calls', 'program.read', 'plan.read', 'plan.write'],
-  administrator: ['program.read', 'ledger.read', 'plan.read', 'audit.read', 'team.read'],
+  administrator: [
+    'program.read',
+    'ledger.read',
+    'plan.read',
+    'audit.read',
+    'team.read',
+    'encounter.questions',
+  ],
   privacy_officer: ['audit.read', 'program.read'],
   /** A machine: the 911 center's connection. */
   intake: ['call.intake', 'program.read'],
   /** A machine: a crew's terminal, or the demo crews. */
-  crew: ['call.read', 'team.read', 'team.dispatch', 'team.work', 'call.close', 'program.read'],
+  crew: [
+    'call.read',
+    'team.read',
+    'team.dispatch',
+    'team.work',
+    'call.close',
+    'program.read',
+    'encounter.write',
+  ],
 } as const satisfies Record<string, readonly Permission[]>
 export type RoleName = keyof typeof ROLES
 

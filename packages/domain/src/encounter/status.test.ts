@@ -7,12 +7,14 @@ it('EN11 the crew writes and submits; others who review return, approve and amen
     submitted: ['edit', 'settle'],
     returned: ['edit', 'settle', 'submit', 'answer'],
     approved: ['amend'],
+    discarded: ['edit'],
   })
   expect(Object.fromEntries(EncounterStatus.options.map((s) => [s, allowedMoves(s, 'reviewer')]))).toEqual({
     draft: [],
     submitted: ['settle', 'return', 'approve'],
     returned: [],
     approved: ['amend'],
+    discarded: [],
   })
   for (const status of EncounterStatus.options) expect(allowedMoves(status, null)).toEqual([])
 })
@@ -41,4 +43,25 @@ it('EN12 late edits reach a submitted report; an amendment by the crew is review
   expect(moveReport('submitted', 'edit', 'crew')).toEqual({ to: 'submitted' })
   expect(moveReport('approved', 'amend', 'crew')).toEqual({ to: 'submitted' })
   expect(moveReport('approved', 'amend', 'reviewer')).toEqual({ to: 'approved' })
+})
+
+it('EN21 only the report of a meeting that was taken back can be discarded, by its crew or who reviews', () => {
+  for (const status of EncounterStatus.options) {
+    for (const standing of ['crew', 'reviewer', null] as const) {
+      expect(allowedMoves(status, standing)).not.toContain('discard')
+      const isOpen = standing !== null && (status === 'draft' || status === 'returned')
+      expect(allowedMoves(status, standing, { isTakenBack: true }).includes('discard')).toBe(isOpen)
+    }
+  }
+  expect(moveReport('draft', 'discard', 'crew')).toEqual({
+    refusal:
+      'The report is draft, so you cannot discard it now; you may edit it, settle a conflict, submit it.',
+  })
+})
+
+it('EN22 what a device wrote before it heard of it brings a discarded report back', () => {
+  expect(moveReport('discarded', 'edit', 'crew')).toEqual({ to: 'draft' })
+  expect(moveReport('discarded', 'submit', 'crew')).toEqual({
+    refusal: 'The report is discarded, so you cannot submit it now; you may edit it.',
+  })
 })

@@ -11,8 +11,9 @@ export interface MeasureDefinition {
 export const ENCOUNTER_DEFINITIONS: Readonly<Record<keyof EncounterFigures, MeasureDefinition>> = {
   reported: {
     name: 'Reported',
-    definition: 'In-person answers for which a report was submitted. All other figures speak of these only.',
-    numerator: 'In-person answers with a report that was submitted, as it stands now',
+    definition:
+      'Calls for which a report was submitted. A call that two teams went to is one call, and two visits in all other figures.',
+    numerator: 'Calls with at least one report that was submitted, as it stands now',
     denominator: 'Calls on the ledger that were answered in person',
   },
   feltSafe: {
@@ -47,7 +48,8 @@ export const ENCOUNTER_DEFINITIONS: Readonly<Record<keyof EncounterFigures, Meas
       'From arrival to leaving the place, with the neighbor or without; the middle visit, and the one that nine in ten stay below.',
     numerator:
       'Nearest-rank percentile of arrival to transporting, or to clear where nobody was taken anywhere',
-    denominator: 'In-person answers whose record holds both times, reported or not',
+    denominator:
+      'Visits whose record holds both times, each team’s for itself; a call that nobody reported is one visit',
   },
   outcomes: {
     name: 'Outcome',

@@ -10,7 +10,13 @@ const fact = (fields: Record<string, string | number | boolean | null>) =>
 const visit = (
   fields: Record<string, string | number | boolean | null> | null,
   onSceneSeconds: number | null = null,
-): Visit => ({ programId: 'crt', month: '2023-01', fact: fields && fact(fields), onSceneSeconds })
+): Visit => ({
+  programId: 'crt',
+  month: '2023-01',
+  fact: fields && fact(fields),
+  standsForCall: true,
+  onSceneSeconds,
+})
 
 it('EN19 felt safe is a share of the reports that say, with the reasons of the exceptions', () => {
   const figures = encounterFigures([
@@ -73,6 +79,7 @@ it('EN20 groups add up to the whole, by program and by month', () => {
       programId: fc.constantFrom('crt', 'cor'),
       month: fc.constantFrom('2023-01', '2023-02', '2023-03'),
       fact: fc.option(fc.boolean().map((safe) => fact({ 'safety.teamFeltSafe': safe, outcome: 'refused' }))),
+      standsForCall: fc.boolean(),
       onSceneSeconds: fc.option(fc.nat(9_000)),
     }),
   )
@@ -83,6 +90,7 @@ it('EN20 groups add up to the whole, by program and by month', () => {
         const sum = (of: (one: typeof whole) => number) =>
           groups.reduce((total, group) => total + of(group), 0)
         expect(sum((g) => g.reported.of)).toBe(whole.reported.of)
+        expect(sum((g) => g.reported.yes)).toBe(whole.reported.yes)
         expect(sum((g) => g.feltSafe.yes)).toBe(whole.feltSafe.yes)
         expect(sum((g) => g.outcomes.counts.refused ?? 0)).toBe(whole.outcomes.counts.refused ?? 0)
         expect(sum((g) => g.onScene.of)).toBe(whole.onScene.of)
@@ -90,6 +98,33 @@ it('EN20 groups add up to the whole, by program and by month', () => {
     }),
     { seed: 7 },
   )
+})
+
+it('EN23 two teams with a neighbor of one call are two visits and one call', () => {
+  const said = { 'safety.teamFeltSafe': true, 'backUp.asked': false, outcome: 'refused' }
+  const second = {
+    ...visit({ ...said, 'safety.teamFeltSafe': false }, 900),
+    programId: 'cor',
+    standsForCall: false,
+  }
+  const visits = [visit(said, 600), second, visit(null, 300)]
+  const { whole, byProgram } = measureEncounters(visits, (id) => id)
+  expect(whole.reported).toEqual({ of: 2, yes: 1, share: 0.5 })
+  expect(whole.feltSafe).toMatchObject({ of: 2, yes: 1 })
+  expect(whole.backUp.of).toBe(2)
+  expect(whole.outcomes).toEqual({ of: 2, counts: { refused: 2 } })
+  expect(whole.onScene).toEqual({ of: 3, p50Seconds: 600, p90Seconds: 900 })
+  expect(
+    byProgram.map(({ key, reported, feltSafe }) => [key, reported.of, reported.yes, feltSafe.of]),
+  ).toEqual([
+    ['cor', 0, 0, 1],
+    ['crt', 2, 1, 1],
+  ])
+  const { reported, feltSafe, onScene } = ENCOUNTER_DEFINITIONS
+  expect(reported.definition).toContain('one call, and two visits in all other figures')
+  expect(reported.denominator).toMatch(/^Calls/)
+  expect(feltSafe.definition).toMatch(/^Visits/)
+  expect(onScene.denominator).toMatch(/^Visits/)
 })
 
 it('EN20 every figure has a definition with numerator and denominator', () => {

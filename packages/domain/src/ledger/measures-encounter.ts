@@ -49,7 +49,7 @@ export type Counted = z.infer<typeof Counted>
 const tally = <K extends z.ZodEnum>(keys: K) => z.partialRecord(keys, z.number().int())
 
 export const EncounterFigures = z.strictObject({
-  /** In-person answers on the ledger, and those of them with a submitted report. */
+  /** Calls answered in person, and those of them with a submitted report. */
   reported: Counted,
   feltSafe: Counted.extend({ reasons: tally(UnsafeReason) }),
   neighborFeltSafe: Counted,
@@ -75,12 +75,14 @@ export const EncounterMeasures = z.strictObject({
 })
 export type EncounterMeasures = z.infer<typeof EncounterMeasures>
 
-/** One in-person answer of the ledger; `fact` is null while no report of it was submitted. */
+/** One team with a neighbor of a call that was answered in person; `fact` is null while no report of it was submitted. */
 export interface Visit {
   readonly programId: string
   /** `YYYY-MM` */
   readonly month: string
   readonly fact: EncounterFact | null
+  /** Of the visits of one call exactly one stands for the call. */
+  readonly standsForCall: boolean
   /** From arrival to leaving with or without the neighbor; null where the record does not tell. */
   readonly onSceneSeconds: number | null
 }
@@ -99,6 +101,7 @@ function percentile(sorted: readonly number[], p: number): number | null {
 }
 
 export function encounterFigures(visits: readonly Visit[]): EncounterFigures {
+  const calls = visits.filter(({ standsForCall }) => standsForCall)
   const facts = visits.flatMap(({ fact }) => (fact ? [fact] : []))
   const seconds = visits.flatMap((v) => v.onSceneSeconds ?? []).sort((a, b) => a - b)
   const told = facts.filter((f) => f.teamFeltSafe !== null)
@@ -109,7 +112,7 @@ export function encounterFigures(visits: readonly Visit[]): EncounterFigures {
   const offered = facts.filter((f) => f.transport === 'accepted' || f.transport === 'declined')
   const accepted = offered.filter((f) => f.transport === 'accepted')
   return {
-    reported: share(facts.length, visits.length),
+    reported: share(calls.filter(({ fact }) => fact !== null).length, calls.length),
     feltSafe: {
       ...share(told.filter((f) => f.teamFeltSafe).length, told.length),
       reasons: count(told.flatMap((f) => f.teamReasons)),

@@ -6,6 +6,7 @@ import type pg from 'pg'
 import type { z } from 'zod'
 import { whenOf } from '../dispatch/device-time.ts'
 import { safetyOf } from '../dispatch/view-team.ts'
+import { takeBackMeeting } from '../encounter/taken-back.ts'
 import { HeartError } from '../platform/error.ts'
 import { instant } from '../platform/event-store.ts'
 import { conflictNow, type Doing, onCall } from './command.ts'
@@ -15,7 +16,7 @@ export function stepBack(
   doing: Doing,
   callId: string,
   assignmentId: string,
-  { reason, sourceKey, device }: z.output<typeof doors.stepBack.body>,
+  { reason, action: meant, sourceKey, device }: z.output<typeof doors.stepBack.body>,
 ) {
   return onCall(
     doing,
@@ -33,6 +34,13 @@ export function stepBack(
         throw new HeartError('not_allowed_now', `${team.name}: ${last.refusal}`, { now: conflictNow(call) })
       }
       const { action, status, statusSince } = last
+      if (meant && meant !== action) {
+        throw new HeartError(
+          'not_allowed_now',
+          `${team.name} has taken another step since, so nothing was taken back; look at it again.`,
+          { now: conflictNow(call) },
+        )
+      }
       const lastClearedAt =
         action === 'clear' ? await clearedBefore(client, agencyId, team.id) : state.lastClearedAt
       const restored = { ...state, assignmentId, status, statusSince }
@@ -48,7 +56,12 @@ export function stepBack(
         missed,
         ...told,
       }
-      return await turn.happen([{ kind: 'call.stepped_back', data }], { happenedAt, sourceKey })
+      const judged = await turn.happen([{ kind: 'call.stepped_back', data }], { happenedAt, sourceKey })
+      if (action === 'meet_neighbor') {
+        const at = new Date(turn.nowMs)
+        await takeBackMeeting(client, { agencyId, encounterId: assignmentId, actor: doing.actor, at, reason })
+      }
+      return judged
     },
     sourceKey,
   )

@@ -20,10 +20,11 @@ import type { Actor, DoorContext } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { newId } from '../platform/id.ts'
 import { type AgencyPolicy, policyOf } from '../platform/policy-cache.ts'
-import { saveFact } from './encounter-fact.ts'
+import { removeFact, saveFact } from './encounter-fact.ts'
 import { addRevision, type Encounter, getEncounter, searchWords, updateEncounter } from './encounter-store.ts'
 import { readQuestions } from './question-store.ts'
 import { standingOf } from './standing.ts'
+import { noteDiscard } from './taken-back.ts'
 import { teamNameOf, viewEncounter } from './view-encounter.ts'
 
 export type Context = Pick<DoorContext, 'db' | 'agencyId' | 'actor' | 'now'>
@@ -74,7 +75,7 @@ async function change(
 
 /** @throws HeartError not_allowed_now, forbidden, stale_version */
 function move({ before, standing }: Change, asked: EncounterMove, version?: number): Encounter['status'] {
-  const led = moveReport(before.status, asked, standing)
+  const led = moveReport(before.status, asked, standing, { isTakenBack: before.takenBackAt !== null })
   const now = { version: before.version, state: before.status, allowed: [] }
   if ('refusal' in led) {
     if (standing === null) {
@@ -113,7 +114,7 @@ export const editEncounter = (c: Context, encounterId: string, body: Body<'editE
       [agencyId, body.sourceKey, encounterId],
     )
     if (seen.rowCount === 1) return 'nothing'
-    move(turn, 'edit')
+    const status = move(turn, 'edit')
     checkEdits(body.edits)
     const madeAt = (body.at ? new Date(Math.min(Date.parse(body.at), at.getTime())) : at).toISOString()
     await client.query(
@@ -131,8 +132,8 @@ export const editEncounter = (c: Context, encounterId: string, body: Body<'editE
     )
     const editor = { userId: actor.userId, deviceId: body.deviceId }
     const kept = mergeEdits(before.kept, body.edits, { editor, at: madeAt }).report
-    if (kept === before.kept) return 'nothing'
-    const after = withWriter({ ...before, kept }, actor)
+    if (kept === before.kept && status === before.status) return 'nothing'
+    const after = withWriter({ ...before, kept, status, discarded: null }, actor)
     if (after.status !== 'draft') await saveFact(client, agencyId, after)
     return { after }
   })
@@ -242,6 +243,25 @@ export const approveEncounter = (c: Context, encounterId: string, body: Body<'ap
     }
     await saveFact(client, agencyId, after)
     return { after }
+  })
+
+/** Throws away the report of a meeting that was taken back: it is kept, and not shown. */
+export const discardEncounter = (c: Context, encounterId: string, body: Body<'discardEncounter'>) =>
+  change(c, encounterId, async (turn) => {
+    const { client, agencyId, actor, at, before } = turn
+    const status = move(turn, 'discard', body.version)
+    const { reason } = body
+    await removeFact(client, agencyId, encounterId)
+    await noteDiscard(client, {
+      agencyId,
+      encounterId,
+      actor,
+      at,
+      reason,
+      door: 'discardEncounter',
+      callNumber: before.callNumber,
+    })
+    return { after: { ...before, status, discarded: { at: at.toISOString(), by: actor.userId, reason } } }
   })
 
 async function isLastRevision({ client, agencyId, before }: Change): Promise<boolean> {

@@ -12,3 +12,14 @@ export async function saveFact(client: pg.ClientBase, agencyId: string, e: Encou
     [agencyId, e.encounterId, e.callId, e.programId, e.mode, e.localDate, JSON.stringify(fact)],
   )
 }
+
+export async function removeFact(
+  client: pg.ClientBase,
+  agencyId: string,
+  encounterId: string,
+): Promise<void> {
+  await client.query('delete from encounter_fact where agency_id = $1 and encounter_id = $2', [
+    agencyId,
+    encounterId,
+  ])
+}

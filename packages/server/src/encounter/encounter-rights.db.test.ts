@@ -5,7 +5,7 @@ import { type Database, inAgency } from '../platform/database.ts'
 import { freshDatabase } from '../platform/testing/fresh-database.ts'
 import { createTestCity } from '../platform/testing/test-city.ts'
 import { type TestServer, testServer } from '../platform/testing/test-server.ts'
-import { addPerson, bearer, PLAIN, save, visit } from './testing.ts'
+import { addPerson, bearer, endVisit, PLAIN, save, visit } from './testing.ts'
 
 let db: Database
 let server: TestServer
@@ -163,5 +163,23 @@ describe('at the doors', () => {
     const measures = await server.ask('analyst', 'GET', '/api/ledger/encounters')
     expect(measures.status).toBe(200)
     expect(JSON.stringify(measures.body)).not.toContain('pelican')
+  })
+
+  it('a crew’s terminal writes for a team that nobody is on by name, and reads no report', async () => {
+    await endVisit(server, byPhone.callId, byPhone.encounterId)
+    const { version } = (await server.ask('dispatcher', 'GET', '/api/teams')).body.teams.find(
+      (team: { teamId: string }) => team.teamId === 'T1',
+    )
+    await server.ask('dispatcher', 'POST', '/api/teams/T1/actions', { version, action: 'sign_off' })
+    const nobodys = await visit(server, { teamId: 'T1', people: [] })
+    const submit = (id: string) => server.ask('crew', 'POST', `/api/encounters/${id}/submit`, {})
+    expect((await save(server, encounterId, { story: 'x' }, { as: 'crew' })).status).toBe(404)
+    await save(server, nobodys.encounterId, { ...PLAIN, outcome: 'resolved_by_phone' }, { as: 'crew' })
+    expect((await submit(nobodys.encounterId)).body).toMatchObject({
+      status: 'submitted',
+      crew: [{ userId: 'crew' }],
+    })
+    expect((await server.ask('crew', 'GET', `/api/encounters/${nobodys.encounterId}`)).status).toBe(403)
+    expect((await submit(encounterId)).status).toBe(404)
   })
 })

@@ -29,6 +29,9 @@ export interface Encounter {
   submittedAt: string | null
   approvedAt: string | null
   approvedBy: string | null
+  /** When the meeting it tells of was taken back. */
+  takenBackAt: string | null
+  discarded: { at: string; by: string; reason: string } | null
   synthetic: boolean
 }
 
@@ -51,11 +54,16 @@ interface Row {
   submitted_at: Date | null
   approved_at: Date | null
   approved_by: string | null
+  taken_back_at: Date | null
+  discarded_at: Date | null
+  discarded_by: string | null
+  discard_reason: string | null
   synthetic: boolean
 }
 
 const COLUMNS = `encounter_id, call_id, call_number, team_id, program_id, mode, status, version, revision, opened_at,
-  local_date, crew, question_version, report, stamps, submitted_at, approved_at, approved_by, synthetic`
+  local_date, crew, question_version, report, stamps, submitted_at, approved_at, approved_by, taken_back_at,
+  discarded_at, discarded_by, discard_reason, synthetic`
 
 /** Those of the agency that the person of this transaction may see. */
 export async function findEncounter(
@@ -93,6 +101,12 @@ export async function findEncounter(
     submittedAt: row.submitted_at?.toISOString() ?? null,
     approvedAt: row.approved_at?.toISOString() ?? null,
     approvedBy: row.approved_by,
+    takenBackAt: row.taken_back_at?.toISOString() ?? null,
+    discarded: row.discarded_at && {
+      at: row.discarded_at.toISOString(),
+      by: row.discarded_by ?? '',
+      reason: row.discard_reason ?? '',
+    },
     synthetic: row.synthetic,
   }
 }
@@ -105,6 +119,9 @@ export async function getEncounter(
   lock: 'look' | 'change' = 'look',
 ): Promise<Encounter> {
   const found = await findEncounter(client, agencyId, encounterId, lock)
+  if (found?.status === 'discarded' && lock === 'look') {
+    throw new HeartError('not_found', 'This report was discarded: the meeting was taken back.')
+  }
   if (!found) {
     throw new HeartError('not_found', `There is no report “${encounterId}” here that you may read.`)
   }
@@ -146,8 +163,9 @@ export async function insertEncounter(
 ): Promise<void> {
   await client.query(
     `insert into encounter (agency_id, encounter_id, call_id, call_number, team_id, program_id, mode, status, version,
-       revision, opened_at, local_date, crew, crew_ids, question_version, report, stamps, outcome, search)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11, $12, $13, $14, $15, '{}', null, ${searchVector('$16', '$17', '$18')})
+       revision, opened_at, local_date, crew, crew_ids, question_version, report, stamps, outcome, search, synthetic)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11, $12, $13, $14, $15, '{}', null,
+       ${searchVector('$16', '$17', '$18')}, $19)
      on conflict (agency_id, encounter_id) do nothing`,
     [
       agencyId,
@@ -168,6 +186,7 @@ export async function insertEncounter(
       words.story,
       words.people,
       words.about,
+      e.synthetic,
     ],
   )
 }
@@ -183,7 +202,8 @@ export async function updateEncounter(
   const version = e.version + 1
   await client.query(
     `update encounter set status = $3, version = $4, revision = $5, crew = $6, crew_ids = $7, report = $8, stamps = $9,
-        outcome = $10, submitted_at = $11, approved_at = $12, approved_by = $13, search = ${searchVector('$14', '$15', '$16')}
+        outcome = $10, submitted_at = $11, approved_at = $12, approved_by = $13, search = ${searchVector('$14', '$15', '$16')},
+        discarded_at = $17, discarded_by = $18, discard_reason = $19
       where agency_id = $1 and encounter_id = $2`,
     [
       agencyId,
@@ -202,6 +222,9 @@ export async function updateEncounter(
       words.story,
       words.people,
       words.about,
+      e.discarded?.at ?? null,
+      e.discarded?.by ?? null,
+      e.discarded?.reason ?? null,
     ],
   )
   const { conflicts } = e.kept

@@ -203,6 +203,8 @@ it('who read what, and when, is kept and shown to reviewers only', async () => {
     { by: 'responder', role: 'responder', how: 'read' },
   ])
   expect((await read(server, encounterId, 'responder')).reads).toEqual([])
+  await db.owner.query(`update account set name = 'Sam Supervisor' where user_id = 'supervisor'`)
+  expect((await read(server, encounterId)).names).toMatchObject({ supervisor: 'Sam Supervisor', ben: 'ben' })
 })
 
 it('agency questions: a report keeps those it was opened with, and asks for what they require', async () => {
@@ -237,8 +239,26 @@ it('a suggestion for a response plan waits for a navigator', async () => {
   expect((await ask('responder', 'suggestions', suggest)).status).toBe(201)
   expect((await ask('responder', 'suggestions', { ...suggest, personId: 'p9' })).body.code).toBe('bad_input')
   expect((await server.ask('navigator', 'GET', '/api/plan-suggestions')).body).toMatchObject([
-    { ...suggest, encounterId, by: 'responder', state: 'waiting' },
+    { ...suggest, encounterId, by: 'responder', byName: 'responder', state: 'waiting' },
   ])
+  const [{ suggestionId, personWords, callNumber }] = (
+    await server.ask('navigator', 'GET', '/api/plan-suggestions')
+  ).body
+  expect(personWords).toBe('Neighbor, unknown')
+  expect(callNumber).toBe((await read(server, encounterId)).callNumber)
+  const decide = (body: object) =>
+    server.ask('navigator', 'POST', `/api/plan-suggestions/${suggestionId}/decision`, body)
+  expect((await decide({ state: 'declined' })).status).toBe(400)
+  expect((await decide({ state: 'declined', reason: 'Is in the plan already.' })).body).toMatchObject({
+    state: 'declined',
+    declineReason: 'Is in the plan already.',
+    decidedByName: 'navigator',
+  })
+  expect((await decide({ state: 'taken' })).body).toMatchObject({
+    code: 'not_allowed_now',
+    sentence: 'Somebody has decided already: the suggestion is declined.',
+  })
+  expect((await server.ask('navigator', 'GET', '/api/plan-suggestions')).body).toEqual([])
 })
 
 it('no event carries a word of any report', async () => {

@@ -13,6 +13,7 @@ import {
   answerEncounter,
   approveEncounter,
   type Context,
+  discardEncounter,
   editEncounter,
   returnEncounter,
   settleEncounter,
@@ -23,7 +24,7 @@ import { listEncounters, noteReads, searchEncounters } from './list-encounters.t
 import { openReport } from './open-encounter.ts'
 import { addQuestions, readQuestions } from './question-store.ts'
 import { standingOf } from './standing.ts'
-import { addSuggestion, listSuggestions } from './suggestions.ts'
+import { addSuggestion, decideSuggestion, listSuggestions } from './suggestions.ts'
 import { detailEncounter, viewEncounter } from './view-encounter.ts'
 
 type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
@@ -53,7 +54,8 @@ export const encounterHandlers = {
       if (!assignment) {
         throw new HeartError('not_found', `Call ${call.number} has no assignment “${assignmentId}”.`)
       }
-      if (!(await findEncounter(client, c.agencyId, assignmentId))) {
+      const known = await findEncounter(client, c.agencyId, assignmentId)
+      if (!known || known.status === 'discarded') {
         const { state } = await readEntry(client, c.agencyId, rules.teams, assignment.teamId)
         const { userId, name } = actor
         if (state.members.length > 0 && !state.members.some((one) => one.userId === userId)) throw notYours()
@@ -78,6 +80,7 @@ export const encounterHandlers = {
   returnEncounter: (c: In<'returnEncounter'>) => returnEncounter(c, c.params.encounterId, c.body),
   answerEncounter: (c: In<'answerEncounter'>) => answerEncounter(c, c.params.encounterId, c.body),
   approveEncounter: (c: In<'approveEncounter'>) => approveEncounter(c, c.params.encounterId, c.body),
+  discardEncounter: (c: In<'discardEncounter'>) => discardEncounter(c, c.params.encounterId, c.body),
   amendEncounter: (c: In<'amendEncounter'>) => amendEncounter(c, c.params.encounterId, c.body),
 
   encounters: (c: In<'encounters'>) =>
@@ -112,6 +115,8 @@ export const encounterHandlers = {
   encounterQuestions: (c: In<'encounterQuestions'>) =>
     forPerson(c, (client) => readQuestions(client, c.agencyId)),
 
+  questionsToEdit: (c: In<'questionsToEdit'>) => forPerson(c, (client) => readQuestions(client, c.agencyId)),
+
   saveEncounterQuestions: (c: In<'saveEncounterQuestions'>) =>
     forPerson(c, (client) =>
       addQuestions(client, c.agencyId, c.body, { by: actorOf(c).userId, at: c.now() }),
@@ -121,8 +126,19 @@ export const encounterHandlers = {
     forPerson(c, async (client) => {
       const found = await getEncounter(client, c.agencyId, c.params.encounterId)
       if ((await standingOf(client, c.agencyId, actorOf(c), found)) !== 'crew') throw notYours()
-      return await addSuggestion(client, c.agencyId, found, c.body, { by: actorOf(c).userId, at: c.now() })
+      return await addSuggestion(client, c.agencyId, found, c.body, {
+        by: actorOf(c),
+        at: c.now(),
+      })
     }),
+
+  decideSuggestion: (c: In<'decideSuggestion'>) =>
+    forPerson(c, (client) =>
+      decideSuggestion(client, c.agencyId, c.params.suggestionId, c.body, {
+        by: actorOf(c).userId,
+        at: c.now(),
+      }),
+    ),
 
   planSuggestions: (c: In<'planSuggestions'>) =>
     forPerson(c, (client) => listSuggestions(client, c.agencyId, c.query.state)),

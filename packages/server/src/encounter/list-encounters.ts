@@ -20,11 +20,12 @@ interface Row {
   outcome: EncounterOutcome | null
   team_felt_safe: boolean | null
   open_conflicts: number
+  taken_back_at: Date | null
   synthetic: boolean
 }
 
 const COLUMNS = `e.encounter_id, e.call_id, e.call_number, e.team_id, e.program_id, e.mode, e.status, e.opened_at,
-  e.submitted_at, e.crew, e.outcome, e.synthetic, (e.report -> 'safety' ->> 'teamFeltSafe')::boolean as team_felt_safe,
+  e.submitted_at, e.crew, e.outcome, e.synthetic, e.taken_back_at, (e.report -> 'safety' ->> 'teamFeltSafe')::boolean as team_felt_safe,
   (select count(*)::int from encounter_conflict c where c.agency_id = e.agency_id and c.encounter_id = e.encounter_id
       and c.settled_at is null) as open_conflicts`
 
@@ -43,6 +44,7 @@ const rowOf = (row: Row, rules: AgencyPolicy): EncounterRow => ({
   outcome: row.outcome,
   teamFeltSafe: row.team_felt_safe,
   openConflicts: row.open_conflicts,
+  takenBackAt: row.taken_back_at?.toISOString() ?? null,
   synthetic: row.synthetic,
 })
 
@@ -63,7 +65,7 @@ export async function listEncounters(client: pg.ClientBase, rules: AgencyPolicy,
   const [beforeAt, beforeId] = query.before?.split('~') ?? []
   const { rows } = await client.query<Row>(
     `select ${COLUMNS} from encounter e
-      where e.agency_id = $1 and ($2::text is null or e.status = $2) and ($3::text is null or e.team_id = $3)
+      where e.agency_id = $1 and e.status <> 'discarded' and ($2::text is null or e.status = $2) and ($3::text is null or e.team_id = $3)
         and ($4::text is null or e.outcome = $4) and ($5::text is null or e.call_id = $5)
         and ($6::boolean is null or (e.report -> 'safety' ->> 'teamFeltSafe')::boolean = $6)
         and ($7::date is null or e.local_date >= $7) and ($8::date is null or e.local_date <= $8)
@@ -105,7 +107,7 @@ export async function searchEncounters(
     `with asked as (select websearch_to_tsquery('english', $2) || websearch_to_tsquery('simple', $2) as words),
      found as (
        select ${COLUMNS}, ts_rank(e.search, asked.words)::float8 as rank, e.report ->> 'story' as story, asked.words
-         from encounter e, asked where e.agency_id = $1 and e.search @@ asked.words
+         from encounter e, asked where e.agency_id = $1 and e.status <> 'discarded' and e.search @@ asked.words
         order by rank desc, e.opened_at desc limit $3)
      select *, ts_headline('english', translate(coalesce(story, ''), '<>' || $4, $5), words,
          'StartSel=${HIT}, StopSel=${END}, MaxWords=28, MinWords=12, MaxFragments=2, FragmentDelimiter=" … "') as excerpt

@@ -7,6 +7,7 @@ import { asService } from '../platform/as-person.ts'
 import type { AgencyPolicy } from '../platform/policy-cache.ts'
 import { insertEncounter, searchWords } from './encounter-store.ts'
 import { readQuestions } from './question-store.ts'
+import { reopenReport } from './taken-back.ts'
 
 interface Opening {
   readonly rules: AgencyPolicy
@@ -50,8 +51,12 @@ export async function openReport(client: pg.ClientBase, opening: Opening): Promi
       submittedAt: null,
       approvedAt: null,
       approvedBy: null,
-      synthetic: false,
+      takenBackAt: null,
+      discarded: null,
+      synthetic: rules.agency.synthetic,
     },
     searchWords(kept, { crew, teamName, callNumber: call.number }),
   )
+  // Opened by hand it keeps the mark that its meeting was taken back.
+  await reopenReport(client, agencyId, assignment.assignmentId, { wasMet: opening.opener === undefined })
 }

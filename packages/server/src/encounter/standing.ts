@@ -14,6 +14,8 @@ export async function standingOf(
   if (encounter.crew.some(({ userId }) => userId === actor.userId)) return 'crew'
   if (may(actor.role, 'encounter.review')) return 'reviewer'
   if (!may(actor.role, 'encounter.write')) return null
+  // A crew's terminal writes for a team on which nobody is signed by name.
+  if (actor.role === 'crew') return encounter.crew.length === 0 ? 'crew' : null
   const { rowCount } = await client.query(
     'select 1 from team where agency_id = $1 and team_id = $2 and team_id in (select my_team_ids())',
     [agencyId, encounter.teamId],

@@ -1,10 +1,15 @@
+import type { doors } from '@heart/api/doors'
 import type { PlanSuggestion } from '@heart/api/encounter'
+import { KNOWN_LABELS, PART_LABELS } from '@heart/domain/encounter'
 import type pg from 'pg'
+import type { z } from 'zod'
+import type { Actor } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { newId } from '../platform/id.ts'
 import type { Encounter } from './encounter-store.ts'
 
 type Suggested = Pick<PlanSuggestion, 'personId' | 'kind' | 'words'>
+type Decision = z.output<(typeof doors.decideSuggestion)['body']>
 
 /** Keeps what a crew would tell the next team, for a navigator to take or decline. @throws HeartError bad_input */
 export async function addSuggestion(
@@ -12,7 +17,7 @@ export async function addSuggestion(
   agencyId: string,
   e: Encounter,
   said: Suggested,
-  { by, at }: { by: string; at: Date },
+  { by, at }: { by: Pick<Actor, 'userId' | 'name'>; at: Date },
 ): Promise<PlanSuggestion> {
   if (!Object.hasOwn(e.kept.report.persons, said.personId)) {
     throw new HeartError('bad_input', 'The report has no such person; choose one of those it names.', {
@@ -23,17 +28,57 @@ export async function addSuggestion(
     ...said,
     suggestionId: newId(at.getTime()),
     encounterId: e.encounterId,
+    callNumber: e.callNumber,
+    personWords: personWords(e, said.personId),
     at: at.toISOString(),
-    by,
+    by: by.userId,
+    byName: by.name,
     state: 'waiting',
+    decidedAt: null,
+    decidedByName: null,
+    declineReason: null,
   }
   await client.query(
-    `insert into plan_suggestion (agency_id, suggestion_id, encounter_id, person_id, kind, words, at, by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [agencyId, suggestion.suggestionId, e.encounterId, said.personId, said.kind, said.words, at, by],
+    `insert into plan_suggestion (agency_id, suggestion_id, encounter_id, person_id, kind, words, at, by, person_words,
+       call_number)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      agencyId,
+      suggestion.suggestionId,
+      e.encounterId,
+      said.personId,
+      said.kind,
+      said.words,
+      at,
+      by.userId,
+      suggestion.personWords,
+      e.callNumber,
+    ],
   )
   return suggestion
 }
+
+/** Who a suggestion is about, for people who may not read the report. */
+function personWords({ kept }: Encounter, personId: string): string {
+  const person = kept.report.persons[personId]
+  const part = person?.part ? PART_LABELS[person.part] : 'Neighbor'
+  return person?.name
+    ? `${person.name} (${part.toLowerCase()})`
+    : `${part}, ${KNOWN_LABELS.unknown.toLowerCase()}`
+}
+
+const COLUMNS = `s.suggestion_id as "suggestionId", s.encounter_id as "encounterId", s.call_number as "callNumber",
+  s.person_id as "personId", s.person_words as "personWords", s.kind, s.words, s.at, s.by,
+  coalesce((select name from account a where a.agency_id = s.agency_id and a.user_id = s.by), s.by) as "byName",
+  s.state, s.decided_at as "decidedAt", s.decline_reason as "declineReason",
+  (select name from account a where a.agency_id = s.agency_id and a.user_id = s.decided_by) as "decidedByName"`
+
+type Row = Omit<PlanSuggestion, 'at' | 'decidedAt'> & { at: Date; decidedAt: Date | null }
+const suggestionOf = (row: Row): PlanSuggestion => ({
+  ...row,
+  at: row.at.toISOString(),
+  decidedAt: row.decidedAt?.toISOString() ?? null,
+})
 
 /** Oldest first. */
 export async function listSuggestions(
@@ -41,10 +86,35 @@ export async function listSuggestions(
   agencyId: string,
   state: PlanSuggestion['state'],
 ): Promise<PlanSuggestion[]> {
-  const { rows } = await client.query(
-    `select suggestion_id as "suggestionId", encounter_id as "encounterId", person_id as "personId", kind, words, at, by, state
-       from plan_suggestion where agency_id = $1 and state = $2 order by at, suggestion_id limit 500`,
+  const { rows } = await client.query<Row>(
+    `select ${COLUMNS} from plan_suggestion s where s.agency_id = $1 and s.state = $2
+      order by s.at, s.suggestion_id limit 500`,
     [agencyId, state],
   )
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+  return rows.map(suggestionOf)
+}
+
+/** Once, and by one person: whoever comes second is told. @throws HeartError not_found, not_allowed_now */
+export async function decideSuggestion(
+  client: pg.ClientBase,
+  agencyId: string,
+  suggestionId: string,
+  decision: Decision,
+  { by, at }: { by: string; at: Date },
+): Promise<PlanSuggestion> {
+  const { rows } = await client.query<Row>(
+    `update plan_suggestion s set state = $3, decided_at = $4, decided_by = $5, decline_reason = $6
+      where s.agency_id = $1 and s.suggestion_id = $2 and s.state = 'waiting' returning ${COLUMNS}`,
+    [agencyId, suggestionId, decision.state, at, by, decision.state === 'declined' ? decision.reason : null],
+  )
+  if (rows[0]) return suggestionOf(rows[0])
+  const { rows: known } = await client.query<{ state: string }>(
+    'select state from plan_suggestion where agency_id = $1 and suggestion_id = $2',
+    [agencyId, suggestionId],
+  )
+  if (!known[0]) throw new HeartError('not_found', 'There is no such suggestion here.')
+  throw new HeartError(
+    'not_allowed_now',
+    `Somebody has decided already: the suggestion is ${known[0].state}.`,
+  )
 }

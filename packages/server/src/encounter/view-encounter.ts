@@ -5,6 +5,7 @@ import type pg from 'pg'
 import type { Actor } from '../platform/door-context.ts'
 import type { AgencyPolicy } from '../platform/policy-cache.ts'
 import type { Encounter } from './encounter-store.ts'
+import { namesOf } from './names.ts'
 import { readQuestions } from './question-store.ts'
 import { standingOf } from './standing.ts'
 
@@ -18,10 +19,20 @@ export const teamNameOf = (rules: AgencyPolicy, teamId: string): string =>
   rules.teams.find(({ id }) => id === teamId)?.name ?? teamId
 
 /** A report as whoever asks may see and move it. */
-export async function viewEncounter({ client, rules, actor }: Asking, e: Encounter): Promise<EncounterView> {
+export async function viewEncounter(
+  { client, rules, actor }: Asking,
+  e: Encounter,
+  alsoNamed: readonly string[] = [],
+): Promise<EncounterView> {
   const agencyId = rules.agency.id
   const questions = await readQuestions(client, agencyId, e.questionVersion)
   const { report, stamps, conflicts } = e.kept
+  const notes = await readNotes(client, agencyId, e.encounterId)
+  const named = [
+    ...alsoNamed,
+    ...notes.map(({ by }) => by),
+    ...conflicts.flatMap(({ kept, other }) => [kept.by.userId, other.by.userId]),
+  ]
   return {
     encounterId: e.encounterId,
     callId: e.callId,
@@ -37,6 +48,7 @@ export async function viewEncounter({ client, rules, actor }: Asking, e: Encount
     outcome: report.outcome,
     teamFeltSafe: report.safety.teamFeltSafe,
     openConflicts: conflicts.length,
+    takenBackAt: e.takenBackAt,
     synthetic: e.synthetic,
     version: e.version,
     revision: e.revision,
@@ -44,9 +56,12 @@ export async function viewEncounter({ client, rules, actor }: Asking, e: Encount
     versions: Object.fromEntries(Object.entries(stamps).map(([path, stamp]) => [path, stamp.version])),
     conflicts,
     questions,
-    notes: await readNotes(client, agencyId, e.encounterId),
+    notes,
+    names: await namesOf(client, agencyId, e, named),
     missing: findMissing(report, { mode: e.mode, questions, openConflicts: conflicts.length }),
-    allowed: allowedMoves(e.status, await standingOf(client, agencyId, actor, e)),
+    allowed: allowedMoves(e.status, await standingOf(client, agencyId, actor, e), {
+      isTakenBack: e.takenBackAt !== null,
+    }),
   }
 }
 
@@ -66,8 +81,9 @@ export async function detailEncounter(asking: Asking, e: Encounter): Promise<Enc
         key,
       )
     : { rows: [] }
+  const named = [...revisions.rows, ...reads.rows].map((row) => row.by as string)
   return {
-    ...(await viewEncounter(asking, e)),
+    ...(await viewEncounter(asking, e, named)),
     revisions: revisions.rows.map((row) => ({ ...row, at: row.at.toISOString() })),
     reads: reads.rows.map((row) => ({ ...row, at: row.at.toISOString() })),
   }

@@ -7,12 +7,14 @@ interface Row {
   program_id: string
   month: string
   fact: EncounterFact | null
+  stands_for_call: boolean
   on_scene_seconds: number | null
 }
 
 /**
  * In-person answers of the ledger in a period, each with the fact of its report. A call that several teams went to is
- * one visit for each report; without any report it is one visit.
+ * one visit for each report; without any report it is one visit. One of them stands for the call: that of the program
+ * that the ledger's line names, if it is among them.
  */
 export async function readEncounterMeasures(
   client: pg.ClientBase,
@@ -21,6 +23,8 @@ export async function readEncounterMeasures(
 ): Promise<EncounterMeasures> {
   const { rows } = await client.query<Row>(
     `select coalesce(f.program_id, c.program_id) as program_id, to_char(c.local_date, 'YYYY-MM') as month, f.fact,
+        row_number() over (partition by c.call_id order by (f.program_id = c.program_id) desc nulls last, f.encounter_id)
+          = 1 as stands_for_call,
         round(extract(epoch from coalesce(
           (a.one ->> 'transportingAt')::timestamptz, (a.one ->> 'endedAt')::timestamptz,
           case when c.state -> 'recorded' <> 'null' then (c.state -> 'recorded' ->> 'clearedAt')::timestamptz end)
@@ -41,6 +45,7 @@ export async function readEncounterMeasures(
     programId: row.program_id,
     month: row.month,
     fact: row.fact,
+    standsForCall: row.stands_for_call,
     onSceneSeconds: row.on_scene_seconds !== null && row.on_scene_seconds >= 0 ? row.on_scene_seconds : null,
   }))
   return measureEncounters(visits, (id) => rules.programs.find((program) => program.id === id)?.name ?? id)

@@ -14,7 +14,9 @@ export const reportKey = (encounterId: string) => ['report', encounterId]
 const REPORTS = ['reports']
 const SEARCH = ['report-search']
 
-export function useReports(status: EncounterStatus | 'all', feltSafe: 'true' | 'false' | undefined) {
+export type Shown = Exclude<EncounterStatus, 'discarded'> | 'all'
+
+export function useReports(status: Shown, feltSafe: 'true' | 'false' | undefined) {
   return useInfiniteQuery({
     queryKey: [...REPORTS, status, feltSafe],
     initialPageParam: undefined as string | undefined,

@@ -18,7 +18,7 @@ it('says aloud what happened, with the reasons of the exceptions', () => {
   const visit = (safe: boolean): Visit => {
     const told = writeField(writeField(emptyReport(), 'safety.teamFeltSafe', safe), 'backUp.asked', !safe)
     const fact = factOf(writeField(told, 'safety.teamReasons.crowd', safe ? null : true))
-    return { programId: 'crt', month: '2023-01', fact, onSceneSeconds: 600 }
+    return { programId: 'crt', month: '2023-01', fact, standsForCall: true, onSceneSeconds: 600 }
   }
   expect(encounterSentence(encounterFigures([visit(true), visit(true), visit(true), visit(false)]))).toBe(
     'The team felt safe in 3 of 4 visits — 75\u00a0%. In 1 it did not: crowd 1. Of all that say so, back-up was asked for in 1, and nobody was hurt. Half of the visits took at most 10\u00a0min.',
