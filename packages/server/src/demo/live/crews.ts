@@ -11,7 +11,8 @@ import { COMMITTED, safetyClock } from '@heart/domain/dispatch'
 import { isDateWithin, localTime, type Policy, shiftWindowAt } from '@heart/domain/program'
 import { demoPolicy } from '../history/index.ts'
 import { type CallDoor, Refused } from './door-client.ts'
-import { nextStep } from './next-step.ts'
+import { endOf, nextStep, planVisit } from './next-step.ts'
+import { type Met, writeReport } from './write-report.ts'
 
 /** A newcomer has this long to act on a waiting call before the demo does, at speed 1. */
 const ASSIGN_AFTER_SECONDS = 45
@@ -36,6 +37,33 @@ export function demoCrews(o: { door: CallDoor; speed: number; now?: () => number
   const signedOnUntil = new Map<string, number>()
   /** Since when a waiting call has been as it is: any act of a person starts the time anew. */
   const unchanged = new Map<string, { version: number; sinceMs: number }>()
+
+  /** Neighbors that an invented crew is with: the report is written once the team has left. */
+  const met = new Map<string, Met>()
+  const isByPhone = (programId: string): boolean =>
+    policy.programs.some(({ id, mode }) => id === programId && mode === 'phone')
+
+  function remember(view: TeamView, { facts }: CallView): void {
+    const { assignmentId, status } = view
+    if (!assignmentId) return
+    // A meeting that was taken back is none.
+    if (status !== 'with_neighbor' && status !== 'transporting') met.delete(assignmentId)
+    else {
+      const byPhone = isByPhone(view.team.programId)
+      const disposition = status === 'transporting' ? 'transported' : endOf(planVisit(assignmentId), byPhone)
+      const nature = facts.mappedNature ?? facts.nature
+      met.set(assignmentId, { assignmentId, nature, locationType: facts.locationType, disposition, byPhone })
+    }
+  }
+
+  async function report(teams: readonly TeamView[]): Promise<void> {
+    const isOn = new Set(teams.map(({ assignmentId }) => assignmentId))
+    for (const [assignmentId, visit] of met) {
+      if (isOn.has(assignmentId)) continue
+      await yielding(() => writeReport(o.door, visit))
+      met.delete(assignmentId)
+    }
+  }
 
   async function staff(view: TeamView): Promise<void> {
     const atMs = now()
@@ -72,7 +100,7 @@ export function demoCrews(o: { door: CallDoor; speed: number; now?: () => number
       nowMs,
       tickMs,
       speed: o.speed,
-      byPhone: policy.programs.some(({ id, mode }) => id === view.team.programId && mode === 'phone'),
+      byPhone: isByPhone(view.team.programId),
       position: view.position,
       goal: lon === null || lat === null ? null : [lon, lat],
     })
@@ -129,9 +157,11 @@ export function demoCrews(o: { door: CallDoor; speed: number; now?: () => number
       // A team with a person on it is theirs: nobody works it for them, or sends it anywhere.
       const ofPeople = new Set(teams.flatMap((view) => (view.members.length > 0 ? [view.teamId] : [])))
       for (const callId of unchanged.keys()) if (!byId.has(callId)) unchanged.delete(callId)
+      await report(teams)
       for (const view of teams) {
         if (ofPeople.has(view.teamId)) continue
         const call = view.callId ? byId.get(view.callId) : undefined
+        if (call) remember(view, call)
         if (COMMITTED.has(view.status)) await yielding(() => (call ? work(view, call) : Promise.resolve()))
         else await yielding(() => staff(view))
       }

@@ -1,11 +1,19 @@
 import { IntakeCall } from '@heart/api/call'
+import {
+  type FieldValue,
+  findMissing,
+  NO_QUESTIONS,
+  prefillReport,
+  writeField,
+} from '@heart/domain/encounter'
 import { expect, test } from 'vitest'
 import { DEMO_TEAMS } from '../rules/index.ts'
 import { demoCrews } from './crews.ts'
-import { doorClient, type Fetch } from './door-client.ts'
+import { type CallDoor, doorClient, type Fetch } from './door-client.ts'
 import { intakeFeed } from './feed.ts'
 import { keepDoing } from './loop.ts'
 import { nextStep, planVisit } from './next-step.ts'
+import { writeReport } from './write-report.ts'
 
 const NOON = Date.parse('2026-06-10T16:00:00Z')
 interface Sent {
@@ -157,6 +165,66 @@ test('a visit goes from assigned to clear by the allowed actions, moving along t
   expect(next('arrived', 60)).toMatchObject({ action: 'meet_neighbor' })
   expect(next('with_neighbor', 300)).toMatchObject({ action: 'clear', disposition: 'resolved_on_scene' })
   expect(next('with_neighbor', 300, true)).toMatchObject({ disposition: 'resolved_by_phone' })
+})
+
+test('a crew that was with a neighbor fills and submits the report once it has left, and none of a meeting taken back', async () => {
+  const on = (status: string) => ({ status, callId: 'c1', assignmentId: 'a1', statusSince: iso(NOON) })
+  const iso = (atMs: number) => new Date(atMs).toISOString()
+  const facts = { place: { lon: -78.9, lat: 36 }, flags: [], nature: 'Trespass', locationType: 'street' }
+  const team = (more: object) => ({ seq: 1, teams: [teamView('crt-1', more)] })
+  const number = { id: 'dogs', kind: 'number', words: { en: 'Dogs?', es: '' }, choices: [], required: true }
+  const answers: Record<string, unknown> = {
+    'GET /api/teams': team(on('with_neighbor')),
+    'GET /api/calls': { seq: 1, calls: [waiting({ status: 'assigned', facts })] },
+    'POST /api/encounters/a1/edits': {
+      questions: { version: 1, questions: [{ ...number, min: 0, max: 3 }] },
+    },
+  }
+  const { door, posts } = fakeService(answers)
+  const crews = demoCrews({ door, speed: 1, now: () => NOON })
+  await crews.tick()
+  answers['GET /api/teams'] = team(on('arrived'))
+  await crews.tick()
+  answers['GET /api/teams'] = team({ status: 'available' })
+  await crews.tick()
+  expect(posts().filter(({ path }) => path.includes('encounters'))).toEqual([])
+  answers['GET /api/teams'] = team(on('with_neighbor'))
+  await crews.tick()
+  answers['GET /api/teams'] = team({ status: 'available' })
+  await crews.tick()
+  await crews.tick()
+  const told = posts().filter(({ path }) => path.includes('encounters'))
+  expect(told.map(({ path }) => path)).toEqual([
+    '/api/encounters/a1/edits',
+    '/api/encounters/a1/edits',
+    '/api/encounters/a1/submit',
+  ])
+  const fields = (told[0]?.body?.edits ?? []) as { path: string; value: unknown }[]
+  expect(fields.find(({ path }) => path === 'story')?.value).toMatch(/\(synthetic\)$/)
+  expect(told[1]?.body?.edits).toMatchObject([{ path: 'answers.dogs', value: expect.any(Number) }])
+})
+
+test.each([true, false])('what a crew tells lacks nothing (by phone: %s)', async (byPhone) => {
+  const sent: { path: string; value: FieldValue; base: number }[] = []
+  const door = (async (_: unknown, with_: { body: { edits?: typeof sent } }) => {
+    sent.push(...(with_.body.edits ?? []))
+    return { questions: NO_QUESTIONS }
+  }) as unknown as CallDoor
+  for (let i = 0; i < 40; i++) {
+    sent.length = 0
+    const disposition = byPhone ? 'resolved_by_phone' : 'transported'
+    await writeReport(door, {
+      assignmentId: `v${i}`,
+      nature: null,
+      locationType: 'street',
+      disposition,
+      byPhone,
+    })
+    const opened = prefillReport({ locationType: 'street', language: null })
+    const report = sent.reduce((kept, { path, value }) => writeField(kept, path, value), opened)
+    const mode = byPhone ? 'phone' : 'in_person'
+    expect(findMissing(report, { mode, questions: NO_QUESTIONS, openConflicts: 0 })).toEqual([])
+  }
 })
 
 test('a failing loop says so once, backs off, says when it works again, and ends with the signal', async () => {

@@ -32,6 +32,14 @@ export function planVisit(assignmentId: string): VisitPlan {
   }
 }
 
+/** How a visit ends that got as far as the neighbor. */
+export function endOf({ disposition, transports }: VisitPlan, byPhone: boolean): Disposition {
+  if (byPhone) return 'resolved_by_phone'
+  if (transports) return 'transported'
+  return NEVER_AFTER_MEETING.has(disposition) ? 'resolved_on_scene' : disposition
+}
+const NEVER_AFTER_MEETING = new Set<Disposition>(['gone_on_arrival', 'unable_to_locate', 'transported'])
+
 export type Step =
   | { do: 'wait' }
   | { do: 'move'; position: [number, number] }
@@ -84,10 +92,9 @@ export function nextStep(o: {
     case 'arrived':
       return nobodyThere ? clear(plan.disposition) : { do: 'progress', action: 'meet_neighbor' }
     case 'with_neighbor':
-      if (o.byPhone) return clear('resolved_by_phone')
-      return plan.transports
+      return plan.transports && !o.byPhone
         ? { do: 'progress', action: 'transport' }
-        : clear(nobodyThere || plan.disposition === 'transported' ? 'resolved_on_scene' : plan.disposition)
+        : clear(endOf(plan, o.byPhone))
     case 'transporting':
       return clear('transported')
     default:

@@ -14,6 +14,7 @@ import {
   writeField,
 } from '@heart/domain/encounter'
 import type { Random } from '../history/random.ts'
+import { inventPhoneAccount } from './phone-account.ts'
 import { inventStory } from './story.ts'
 
 /** About what is published: felt safe in 99 of 100 visits, back-up as rare as in Eugene. The rest is invented. */
@@ -54,10 +55,12 @@ interface Visited {
   readonly nature: string | null
   readonly locationType: string | null
   readonly disposition: Disposition
+  readonly byPhone?: boolean
 }
 
 /** A synthetic report of one visit. The same draws give the same report. */
-export function inventReport({ nature, locationType, disposition }: Visited, draw: Random): EncounterReport {
+export function inventReport(visited: Visited, draw: Random): EncounterReport {
+  const { nature, locationType, disposition } = visited
   let report = prefillReport({ locationType, language: draw.chance(0.12) ? 'es' : 'en' })
   const tell = (path: string, value: FieldValue) => {
     report = writeField(report, path, value)
@@ -69,6 +72,14 @@ export function inventReport({ nature, locationType, disposition }: Visited, dra
     value: () => FieldValue = () => true,
   ) => {
     for (const option of options) if (draw.chance(share)) tell(`${list}.${option}`, value())
+  }
+  if (visited.byPhone) {
+    tell('outcome', 'resolved_by_phone')
+    tell('done.listened', true)
+    some('needs', Need.options, 0.08)
+    tell('persons.p1.followUp.wish', draw.chance(0.5) ? 'no' : 'not_asked')
+    tell('story', inventPhoneAccount(draw))
+    return report
   }
   const outcome = draw.pick<EncounterOutcome>(OUTCOMES[disposition] ?? [['resolved_on_scene', 1]])
   const wasMet = !NOBODY_MET.has(outcome)
