@@ -175,6 +175,9 @@ export const stepBack = defineDoor({
   params: CallParams.extend({ assignmentId: z.string() }),
   body: z.strictObject({
     reason: z.string().trim().max(300).nullable().default(null),
+    action: ProgressAction.optional().describe(
+      'The step that you mean: if another followed, nothing is taken back',
+    ),
     sourceKey: SourceKey,
     device: DeviceTime.optional(),
   }),

@@ -265,7 +265,9 @@ it('a slip is taken back: the call and the team are as before, once, and within 
   const before = await view(crew.teamId)
   nowMs += MINUTE
   await crew.step('depart')
-  const told = { reason: 'a slip', sourceKey: key() }
+  const other = await post('supervisor', `${crew.callPath}/step-back`, { sourceKey: key(), action: 'accept' })
+  expect(other).toMatchObject({ status: 409, body: { sentence: expect.stringContaining('another step') } })
+  const told = { reason: 'a slip', sourceKey: key(), action: 'depart' }
   const back = await post('responder', `${crew.callPath}/step-back`, told)
   expect(back.status, JSON.stringify(back.body)).toBe(200)
   expect(back.body.assignments[0]).toMatchObject({ status: 'accepted', enRouteAt: null })

@@ -16,7 +16,8 @@ import { useAreas, useCallDetail, useCalls, usePrograms, useTeams, zoneNames } f
 import { KeysHelp } from './keys-help.tsx'
 import { LiveStrip } from './live-strip.tsx'
 import { MapPane } from './map-pane.tsx'
-import { focusAlarms, SafetyDesk } from './safety/safety-desk.tsx'
+import { focusAlarms } from './safety/focus-alarms.ts'
+import { SafetyDesk } from './safety/safety-desk.tsx'
 import { TeamsPane } from './teams-pane.tsx'
 import { useLive } from './use-live.ts'
 import { useSend } from './use-send.ts'
@@ -169,6 +170,7 @@ export function Board({ session }: { session: SessionView }) {
         retry={() => teams.refetch()}
         timezone={session.timezone}
         mayWork={mayDo(session, 'team.work')}
+        mayTakeBack={mayDo(session, 'team.work') && mayDo(session, 'safety.settle')}
         select={select}
       />
       <KeysHelp open={help} setOpen={setHelp} />

@@ -1,18 +1,24 @@
+import type { CallView } from '@heart/api/call'
 import type { TeamView } from '@heart/api/dispatch'
 import type { TeamAction } from '@heart/domain/dispatch'
 import type { Mode } from '@heart/domain/program'
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { useRef, useState } from 'react'
 import { ageWords, clockTime, languageName, secondsSince } from '../ui/format.ts'
 import { useNow } from '../ui/now.ts'
 import { BackupMark } from './safety/backup-mark.tsx'
+import { lastStepOfTeam, type TeamStepBack } from './safety/last-step.ts'
 import { SafetyMark } from './safety/safety-mark.tsx'
-import { STATUS_SHAPE, STATUS_WORDS, stepsOf, stepWords } from './step-words.ts'
+import { STATUS_SHAPE, STATUS_WORDS, stepsOf } from './step-words.ts'
+import { asksOf, TeamAsk } from './team-asks.tsx'
+import { type Ask, TeamMenu } from './team-menu.tsx'
 
 interface Props {
   view: TeamView
+  calls: readonly CallView[]
   mode: Mode | undefined
   timezone: string
   mayWork: boolean
+  mayTakeBack: boolean
   busy: boolean
   onStep: (action: TeamAction) => void
   select: (callId: string) => void
@@ -21,8 +27,12 @@ interface Props {
 const SHIFT_STEPS: ReadonlySet<TeamAction> = new Set(['sign_on', 'sign_off', 'start_break', 'end_break'])
 
 /** A team: status, since when, who speaks what, and what it may do now. */
-export function TeamRow({ view, mode, timezone, mayWork, busy, onStep, select }: Props) {
+export function TeamRow(props: Props) {
+  const { view, mode, timezone, mayWork, select } = props
   const now = useNow(5_000)
+  const menu = useRef<HTMLButtonElement>(null)
+  const [asking, setAsking] = useState<{ ask: Ask; back: TeamStepBack | null } | null>(null)
+  const back = props.mayTakeBack ? lastStepOfTeam(view, props.calls, now) : null
   const { status, callId } = view
   const duringWork = new Set<TeamAction>(stepsOf(status, mode))
   const steps = mayWork ? view.allowed.filter((each) => SHIFT_STEPS.has(each) || duringWork.has(each)) : []
@@ -43,21 +53,17 @@ export function TeamRow({ view, mode, timezone, mayWork, busy, onStep, select }:
           <span className="quiet"> {ageWords(secondsSince(view.statusSince, now))}</span>
         )}
       </span>
-      {steps.length > 0 && (
-        <MenuTrigger>
-          <Button className="button plain tight" aria-label={`Actions for ${name}`} isDisabled={busy}>
-            <span aria-hidden="true">⋯</span>
-          </Button>
-          <Popover className="popover" placement="bottom end">
-            <Menu aria-label={`Actions for ${name}`} onAction={(key) => onStep(key as TeamAction)}>
-              {steps.map((action) => (
-                <MenuItem key={action} id={action}>
-                  {stepWords(action, mode)}
-                </MenuItem>
-              ))}
-            </Menu>
-          </Popover>
-        </MenuTrigger>
+      {mayWork && (
+        <TeamMenu
+          name={name}
+          mode={mode}
+          steps={steps}
+          asks={asksOf(view, back, mode)}
+          busy={props.busy}
+          button={menu}
+          onStep={props.onStep}
+          onAsk={(ask) => setAsking({ ask, back })}
+        />
       )}
       <span className="team-more quiet">
         <SafetyMark view={view} />
@@ -75,6 +81,17 @@ export function TeamRow({ view, mode, timezone, mayWork, busy, onStep, select }:
           <span>until {clockTime(view.shiftEndsAt, timezone)}</span>
         )}
       </span>
+      {asking && (
+        <TeamAsk
+          {...asking}
+          view={view}
+          mode={mode}
+          close={() => {
+            setAsking(null)
+            menu.current?.focus()
+          }}
+        />
+      )}
     </li>
   )
 }

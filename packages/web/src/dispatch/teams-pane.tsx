@@ -17,6 +17,8 @@ interface Props {
   retry: () => void
   timezone: string
   mayWork: boolean
+  /** Supervisors: a slip of a team, while it is fresh. */
+  mayTakeBack: boolean
   select: (callId: string) => void
 }
 
@@ -46,9 +48,11 @@ export function TeamsPane(props: Props) {
           <TeamRow
             key={view.teamId}
             view={view}
+            calls={props.calls}
             mode={programs?.find((each) => each.id === view.team.programId)?.mode}
             timezone={props.timezone}
             mayWork={props.mayWork}
+            mayTakeBack={props.mayTakeBack}
             busy={step.isPending && step.variables.view.teamId === view.teamId}
             onStep={(action) => step.mutate({ view, action })}
             select={props.select}

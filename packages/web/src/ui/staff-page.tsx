@@ -1,11 +1,18 @@
 import type { SessionView } from '@heart/api/access'
 import type { Permission } from '@heart/domain/access'
 import { Navigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { mayDo, pagesOf, useSession } from '../access/session.ts'
 import { Notice, Wrong } from './notice.tsx'
 import { Skeleton } from './skeleton.tsx'
 import { StaffHead } from './staff-head.tsx'
+
+const AlarmWatch = lazy(async () => ({
+  default: (await import('../dispatch/safety/alarm-watch.tsx')).AlarmWatch,
+}))
+/** The board has its own desk for alarms; it and the phone desk keep a live stream of their own. */
+const BOARD = '/board'
+const HAS_STREAM: ReadonlySet<string> = new Set([BOARD, '/phone'])
 
 interface Props {
   title: string
@@ -41,13 +48,21 @@ export function StaffPage({ title, path, needs, children }: Props) {
   }
   if (!session.data) return <Navigate to="/sign-in" search={{ next: path }} replace />
   const who = session.data
+  const isOpen = needs.every((need) => mayDo(who, need))
+  const isWatched = mayDo(who, 'safety.watch') && !(isOpen && path === BOARD)
   return (
     <>
       <a className="skip" href="#content">
         Skip to content
       </a>
-      <StaffHead session={who} />
-      {needs.every((need) => mayDo(who, need)) ? children(who) : <NotForYou session={who} title={title} />}
+      <StaffHead session={who}>
+        {isWatched && (
+          <Suspense fallback={null}>
+            <AlarmWatch session={who} hasStream={isOpen && HAS_STREAM.has(path)} />
+          </Suspense>
+        )}
+      </StaffHead>
+      {isOpen ? children(who) : <NotForYou session={who} title={title} />}
     </>
   )
 }

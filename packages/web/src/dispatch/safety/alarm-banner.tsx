@@ -11,7 +11,10 @@ interface Props {
   session: SessionView
   acknowledged: ReadonlySet<string>
   acknowledge: (id: string) => void
-  select: (callId: string) => void
+  /** On the board: opens the call beside it. */
+  select?: (callId: string) => void
+  /** Elsewhere: goes to the board, at the call if there is one. */
+  toBoard?: (callId: string | undefined) => void
 }
 
 /**
@@ -41,7 +44,8 @@ export function AlarmBanner(props: Props) {
             maySettle={props.session.permissions.includes('safety.settle')}
             acknowledged={props.acknowledged.has(alarm.id)}
             acknowledge={() => props.acknowledge(alarm.id)}
-            select={props.select}
+            {...(props.select ? { select: props.select } : {})}
+            {...(props.toBoard ? { toBoard: props.toBoard } : {})}
           />
         ))}
       </ul>

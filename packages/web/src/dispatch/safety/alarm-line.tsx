@@ -15,12 +15,13 @@ interface Props {
   maySettle: boolean
   acknowledged: boolean
   acknowledge: () => void
-  select: (callId: string) => void
+  select?: (callId: string) => void
+  toBoard?: (callId: string | undefined) => void
 }
 
 /** One alarm: who, what, where, since when, and what can be done about it. */
 export function AlarmLine(props: Props) {
-  const { alarm, timezone, select } = props
+  const { alarm, timezone, select, toBoard } = props
   const { view } = alarm
   const [ending, setEnding] = useState(false)
   const since = new Date(alarm.sinceMs).toISOString()
@@ -60,13 +61,22 @@ export function AlarmLine(props: Props) {
             Acknowledge
           </Button>
         )}
-        {callId && (
+        {callId && select && (
           <Button
             className="button tight"
             aria-label={`Open the call of ${name}`}
             onPress={() => select(callId)}
           >
             Open call
+          </Button>
+        )}
+        {toBoard && (
+          <Button
+            className="button tight"
+            aria-label={`See ${name} on the board`}
+            onPress={() => toBoard(callId ?? undefined)}
+          >
+            Open the board
           </Button>
         )}
         {alarm.kind === 'distress' && props.maySettle && !ending && (

@@ -1,13 +1,13 @@
 import type { TeamView } from '@heart/api/dispatch'
 import { doors } from '@heart/api/doors'
 import { BACKUP_LABELS } from '@heart/domain/call'
-import { COMMITTED } from '@heart/domain/dispatch'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { call } from '../../ui/client.ts'
+import { call, sentenceOf } from '../../ui/client.ts'
 import { ageWords, secondsSince } from '../../ui/format.ts'
 import { freshKey } from '../../ui/key.ts'
 import { useNow } from '../../ui/now.ts'
 import { teamsKey } from '../board-queries.ts'
+import { shownBackup } from './backup-shown.ts'
 
 /** Back-up that a team asked for: by whom, why, how long ago, and whether it is there. */
 export function BackupMark({ view, mayWork }: { view: TeamView; mayWork: boolean }) {
@@ -18,8 +18,8 @@ export function BackupMark({ view, mayWork }: { view: TeamView; mayWork: boolean
       call(doors.backupArrived, { params: { teamId: view.teamId }, body: { sourceKey: freshKey('board') } }),
     onSettled: () => queries.invalidateQueries({ queryKey: teamsKey }),
   })
-  const { backup } = view
-  if (!backup || !COMMITTED.has(view.status)) return null
+  const backup = shownBackup(view)
+  if (!backup) return null
   const whom = BACKUP_LABELS[backup.kind]
   if (backup.arrivedAt !== null) return <span className="backup">back-up is there ({whom})</span>
   return (
@@ -39,6 +39,7 @@ export function BackupMark({ view, mayWork }: { view: TeamView; mayWork: boolean
           arrived
         </button>
       )}
+      {arrived.isError && <span role="alert"> {sentenceOf(arrived.error)}</span>}
     </span>
   )
 }

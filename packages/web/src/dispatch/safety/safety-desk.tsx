@@ -3,7 +3,9 @@ import type { CallView } from '@heart/api/call'
 import type { TeamView } from '@heart/api/dispatch'
 import { Button } from 'react-aria-components'
 import { mayDo } from '../../access/session.ts'
+import { NoticeControl } from '../push/notice-control.tsx'
 import { AlarmBanner } from './alarm-banner.tsx'
+import { focusAlarms } from './focus-alarms.ts'
 import { SoundSwitch } from './sound-switch.tsx'
 import { useAlarms } from './use-alarms.ts'
 
@@ -13,8 +15,6 @@ interface Props {
   session: SessionView
   select: (callId: string) => void
 }
-
-export const focusAlarms = (): void => document.getElementById('alarms')?.focus()
 
 /** Looks after the teams: the alarms over the page, how many there are, and whether this board would sound. */
 export function SafetyDesk({ teams, calls, session, select }: Props) {
@@ -28,6 +28,7 @@ export function SafetyDesk({ teams, calls, session, select }: Props) {
         </Button>
       )}
       {watches && <SoundSwitch sound={sound} />}
+      {watches && <NoticeControl session={session} />}
       <AlarmBanner
         alarms={alarms}
         calls={calls}

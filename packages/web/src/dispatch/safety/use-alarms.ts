@@ -1,10 +1,11 @@
 import type { TeamView } from '@heart/api/dispatch'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useNow } from '../../ui/now.ts'
+import { useAcknowledged } from './acknowledged.ts'
 import { type Alarm, alarmsOf, soundOf } from './alarms.ts'
 import { type SoundControl, useAlarmSound } from './use-alarm-sound.ts'
 
-/** The alarms now, what was acknowledged at this board, and the sound for those who watch over the teams. */
+/** The alarms now, what was acknowledged in this browser, and the sound for those who watch over the teams. */
 export function useAlarms(
   teams: readonly TeamView[],
   watches: boolean,
@@ -15,9 +16,8 @@ export function useAlarms(
   sound: SoundControl
 } {
   const now = useNow()
-  const [acknowledged, setAcknowledged] = useState<ReadonlySet<string>>(new Set())
+  const [acknowledged, acknowledge] = useAcknowledged()
   const alarms = useMemo(() => alarmsOf(teams, now), [teams, now])
   const sound = useAlarmSound(watches ? soundOf(alarms, acknowledged) : null)
-  const acknowledge = useCallback((id: string) => setAcknowledged((known) => new Set(known).add(id)), [])
   return { alarms, acknowledged, acknowledge, sound }
 }

@@ -1,0 +1,1 @@
+export const focusAlarms = (): void => document.getElementById('alarms')?.focus()
