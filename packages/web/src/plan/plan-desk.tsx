@@ -20,6 +20,7 @@ import type { Period } from './plan-queries.ts'
 import { PlanTools } from './plan-tools.tsx'
 import { PlanResults } from './results/plan-results.tsx'
 import { viewOf } from './results/plan-view.ts'
+import { Sweeps } from './sweeps/sweeps.tsx'
 import { useFailure, useLogState, useReplays, useSeries, useSeriesOf } from './worker/use-replays.ts'
 
 /** The key under which "as it was" is replayed. */
@@ -86,8 +87,10 @@ export function PlanDesk({ session, start, opened, choosePeriod, openScenario }:
     () => !samePlan({ ...plan, name: '' }, { ...start.plan, name: '' }),
     [plan, start.plan],
   )
-  const addPlan = (added: typeof plan) =>
-    dispatch({ kind: 'add', draft: { key: freshKey('plan'), plan: added } })
+  const addPlan = useCallback(
+    (added: typeof plan) => dispatch({ kind: 'add', draft: { key: freshKey('plan'), plan: added } }),
+    [dispatch],
+  )
 
   return (
     <main id="content" className="plan">
@@ -143,6 +146,14 @@ export function PlanDesk({ session, start, opened, choosePeriod, openScenario }:
               saved[desk.active] && opened?.scenarioId === saved[desk.active]?.scenarioId ? opened : undefined
             }
             choosePeriod={choosePeriod}
+          />
+          <Sweeps
+            start={start}
+            plan={plan}
+            replayMs={wasSeries && Math.min(wasSeries.tookMs, series?.tookMs ?? wasSeries.tookMs)}
+            addPlan={addPlan}
+            room={desk.drafts.length < MOST_PLANS}
+            mayWrite={mayDo(session, 'plan.write')}
           />
         </section>
       </div>

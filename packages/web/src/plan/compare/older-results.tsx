@@ -1,4 +1,4 @@
-import type { Figure, SavedPlan } from '@heart/api/plan'
+import type { SavedPlan } from '@heart/api/plan'
 import { ChartFrame } from '../../ledger/chart-frame.tsx'
 import { csvText } from '../../ui/csv.ts'
 import { count, dateWords } from '../../ui/format.ts'
@@ -7,6 +7,7 @@ import { useRerun, useSavedPlan } from '../plan-queries.ts'
 import { Press } from '../press.tsx'
 import { minutesWords, percent1 } from '../results/words.ts'
 import { REPLICATIONS, SEED } from '../worker/protocol.ts'
+import { halfWidthOf, meanOf, plusMinus } from './stored-figure.ts'
 
 /** Results kept with a saved plan: each with its data and day, so that a rerun on newer data shows both. */
 export function OlderResults({ saved: opened, calls }: { saved: SavedPlan; calls: number }) {
@@ -106,13 +107,4 @@ export function OlderResults({ saved: opened, calls }: { saved: SavedPlan; calls
       </div>
     </ChartFrame>
   )
-}
-
-const meanOf = (figure: Figure): number | null =>
-  typeof figure === 'object' && figure !== null ? figure.mean : figure
-const halfWidthOf = (figure: Figure): number | null =>
-  typeof figure === 'object' && figure !== null ? figure.halfWidth : null
-const plusMinus = (figure: Figure): string => {
-  const half = halfWidthOf(figure)
-  return half === null ? '' : `± ${(100 * half).toFixed(1)}`
 }

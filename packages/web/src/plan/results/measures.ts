@@ -149,8 +149,14 @@ export function difference(measure: Measure, view: PlanView, from: PlanView): In
   return pairedDifference(valuesOf(measure, view), valuesOf(measure, from))
 }
 
+interface Costed {
+  readonly plan: Pick<PlanView['plan'], 'period'>
+  readonly figures: Pick<Figures, 'answered'>
+  readonly cost: Pick<PlanView['cost'], 'dollarsAYear'>
+}
+
 /** Dollars more a year for each neighbor more a year; null when not more are answered. */
-export function costPerAdditional(view: PlanView, from: PlanView): number | null {
+export function costPerAdditional(view: Costed, from: Costed): number | null {
   const more = (view.figures.answered - from.figures.answered) / yearsIn(view.plan.period)
   return more < 1 ? null : (view.cost.dollarsAYear - from.cost.dollarsAYear) / more
 }

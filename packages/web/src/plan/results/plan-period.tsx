@@ -29,7 +29,7 @@ export function PlanPeriod({ start, choose }: Props) {
           </option>
         )}
         {start.periods.map((each) => (
-          <option key={each.from} value={`${each.from} ${each.to}`}>
+          <option key={`${each.from} ${each.to}`} value={`${each.from} ${each.to}`}>
             {dateWords(each.from)} to {dateWords(each.to)} ({count(each.calls)} calls)
           </option>
         ))}
