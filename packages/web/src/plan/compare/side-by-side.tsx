@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { ChartFrame } from '../../ledger/chart-frame.tsx'
 import { csvText } from '../../ui/csv.ts'
 import { changeWords, isMoved } from '../results/change-words.ts'
@@ -13,8 +13,12 @@ interface Props {
   period: string
 }
 
-/** Every plan on the desk beside "as it was"; each difference with its own interval. */
+/** Every plan on the desk beside "as it was"; each difference, from whichever is chosen, with its own interval. */
 export const SideBySide = memo(function SideBySide({ was, views, active, period }: Props) {
+  const [fromKey, setFrom] = useState(was.key)
+  const all = [was, ...views]
+  const from = all.find(({ key }) => key === fromKey) ?? was
+  const nameOf = (view: PlanView) => (view === was ? 'As it was' : view.plan.name)
   return (
     <ChartFrame
       title="Side by side"
@@ -22,36 +26,54 @@ export const SideBySide = memo(function SideBySide({ was, views, active, period 
       fileName="heart-plan-compare"
       csv={() =>
         csvText(
-          ['measure', 'plan', 'value', 'half_width', 'difference_from_as_it_was', 'difference_half_width'],
+          [
+            'measure',
+            'plan',
+            'value',
+            'half_width',
+            'difference',
+            'difference_half_width',
+            'difference_from',
+          ],
           MEASURES.flatMap((measure) =>
-            [was, ...views].map((view) => {
+            all.map((view) => {
               const now = measured(measure, view)
-              const change = difference(measure, view, was)
+              const change = difference(measure, view, from)
               return [
                 measure.id,
-                view.plan.name,
+                nameOf(view),
                 now?.mean ?? null,
                 now?.halfWidth ?? null,
                 change?.mean ?? null,
                 change?.halfWidth ?? null,
+                nameOf(from),
               ]
             }),
           ),
         )
       }
     >
+      {views.length > 1 && (
+        <label className="plan-period small no-print">
+          <span>Differences from</span>
+          <select className="input" value={from.key} onChange={(event) => setFrom(event.target.value)}>
+            {all.map((view) => (
+              <option key={view.key} value={view.key}>
+                {nameOf(view)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label="Plans side by side">
         <table className="plan-table compare" style={{ minWidth: 120 + 100 * (views.length + 1) }}>
           <thead>
             <tr>
               <td />
-              <th scope="col" className="number">
-                As it was
-              </th>
-              {views.map((view) => (
+              {all.map((view) => (
                 <th key={view.key} scope="col" className="number" data-active={view.key === active}>
-                  {view.plan.name}
+                  {nameOf(view)}
                 </th>
               ))}
             </tr>
@@ -60,13 +82,12 @@ export const SideBySide = memo(function SideBySide({ was, views, active, period 
             {MEASURES.map((measure) => (
               <tr key={measure.id}>
                 <th scope="row">{measure.name}</th>
-                <td className="number">{measure.words(measured(measure, was)?.mean ?? null)}</td>
-                {views.map((view) => (
+                {all.map((view) => (
                   <Compared
                     key={view.key}
                     measure={measure}
                     view={view}
-                    was={was}
+                    from={from}
                     active={view.key === active}
                   />
                 ))}
@@ -74,9 +95,8 @@ export const SideBySide = memo(function SideBySide({ was, views, active, period 
             ))}
             <tr>
               <th scope="row">Cost per additional neighbor</th>
-              <td className="number">–</td>
-              {views.map((view) => {
-                const cost = costPerAdditional(view, was)
+              {all.map((view) => {
+                const cost = view === from ? null : costPerAdditional(view, from)
                 return (
                   <td key={view.key} className="number" data-active={view.key === active}>
                     {cost === null ? '–' : dollars(Math.max(0, cost))}
@@ -91,25 +111,25 @@ export const SideBySide = memo(function SideBySide({ was, views, active, period 
   )
 })
 
-function Compared({
-  measure,
-  view,
-  was,
-  active,
-}: {
+interface ComparedProps {
   measure: Measure
   view: PlanView
-  was: PlanView
+  from: PlanView
   active: boolean
-}) {
+}
+
+/** The plan that the others are compared with stands without a difference. */
+function Compared({ measure, view, from, active }: ComparedProps) {
   const now = measured(measure, view)
-  const change = difference(measure, view, was)
+  const change = difference(measure, view, from)
   return (
     <td className="number" data-active={active}>
       {measure.words(now?.mean ?? null)}
-      <span className="quiet small change">
-        {change && isMoved(measure, change) ? changeWords(measure, change) : 'the same'}
-      </span>
+      {view !== from && (
+        <span className="quiet small change">
+          {change && isMoved(measure, change) ? changeWords(measure, change) : 'the same'}
+        </span>
+      )}
     </td>
   )
 }
