@@ -5,6 +5,7 @@ import * as dispatch from '../dispatch/doors.ts'
 import * as field from '../dispatch/field-doors.ts'
 import * as safety from '../dispatch/safety-doors.ts'
 import * as encounter from '../encounter/doors.ts'
+import * as story from '../encounter/story-doors.ts'
 import * as ledger from '../ledger/doors.ts'
 import * as plan from '../plan/doors.ts'
 import type { Door } from '../platform/door.ts'
@@ -84,6 +85,17 @@ export const doors = {
   suggestPlan: encounter.suggestPlan,
   decideSuggestion: encounter.decideSuggestion,
   planSuggestions: encounter.planSuggestions,
+  proposeStory: story.proposeStory,
+  storyDrafts: story.storyDrafts,
+  storyDraft: story.storyDraft,
+  maskStoryDraft: story.maskStoryDraft,
+  changeStory: story.changeStory,
+  checkStory: story.checkStory,
+  consentToStory: story.consentToStory,
+  releaseStory: story.releaseStory,
+  revokeStory: story.revokeStory,
+  withdrawStory: story.withdrawStory,
+  publicStories: story.publicStories,
   planLog: plan.planLog,
   planStart: plan.planStart,
   savedPlans: plan.savedPlans,

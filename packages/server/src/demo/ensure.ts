@@ -1,4 +1,5 @@
 import { importRows } from '../call/import-calls.ts'
+import { ensureStories } from '../encounter/story-demo.ts'
 import type { Database } from '../platform/database.ts'
 import { loadAgency } from '../program/load-agency.ts'
 import { ensureAccounts, hasAccounts } from './accounts.ts'
@@ -27,12 +28,14 @@ export async function ensureDemo(db: Database, o: { log(sentence: string): void 
   })
   if (!isFirst) {
     await ensureReports(db)
+    await ensureStories(db, DEMO_AGENCY.id)
     await ensureCallbacks(db, DEMO_AGENCY.id)
     return
   }
   const { imported } = await importRows(db, DEMO_AGENCY.id, generateHistory())
   await ensurePlans(db, DEMO_AGENCY.id)
   await ensureReports(db)
+  await ensureStories(db, DEMO_AGENCY.id)
   await ensureCallbacks(db, DEMO_AGENCY.id)
   await ensureAccounts(db, DEMO_AGENCY.id)
   o.log(`The demo city is ready: ${imported.toLocaleString('en-US')} synthetic calls of its first year.`)

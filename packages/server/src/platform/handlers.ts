@@ -7,6 +7,7 @@ import { dispatchHandlers } from '../dispatch/handlers.ts'
 import { pushHandlers } from '../dispatch/push/handlers.ts'
 import { safetyHandlers } from '../dispatch/safety-handlers.ts'
 import { encounterHandlers } from '../encounter/handlers.ts'
+import { storyHandlers } from '../encounter/story-handlers.ts'
 import { ledgerHandlers } from '../ledger/handlers.ts'
 import { planHandlers } from '../plan/handlers.ts'
 import { programHandlers } from '../program/handlers.ts'
@@ -23,6 +24,7 @@ export const handlers: { readonly [N in Exclude<DoorName, 'live'>]: Handler<(typ
   ...fieldKeyHandlers,
   ...pushHandlers,
   ...encounterHandlers,
+  ...storyHandlers,
   ...programHandlers,
   ...ledgerHandlers,
   ...planHandlers,
