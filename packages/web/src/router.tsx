@@ -54,6 +54,18 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./encounter/reports-page.tsx'), 'ReportsPage'),
 })
 
+const questions = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/questions',
+  component: lazyRouteComponent(() => import('./encounter/questions/questions-page.tsx'), 'QuestionsPage'),
+})
+
+const suggestions = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/suggestions',
+  component: lazyRouteComponent(() => import('./encounter/suggestions-page.tsx'), 'SuggestionsPage'),
+})
+
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/plan',
@@ -84,7 +96,19 @@ const field = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, board, phone, ledger, reports, plan, brief, field]),
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    board,
+    phone,
+    ledger,
+    reports,
+    questions,
+    suggestions,
+    plan,
+    brief,
+    field,
+  ]),
 })
 
 declare module '@tanstack/react-router' {

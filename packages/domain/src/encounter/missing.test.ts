@@ -92,8 +92,8 @@ it('EN16 a set of questions with mistakes names each', () => {
     'questions.1.choices: A choice needs at least two choices.',
     'questions.2.choices: Only a choice has choices.',
     'questions.3.min: The smallest number is larger than the largest.',
-    'questions.4.required: “answers.f” is no field of the report, nor an earlier question.',
-    'questions.5.required: “arrests” is no field of the report, nor an earlier question.',
+    'questions.4.required: It depends on what is no field of the report, nor an earlier question.',
+    'questions.5.required: It depends on what is no field of the report, nor an earlier question.',
     'questions.6.choices: Two choices share a name.',
   ])
   expect(
@@ -102,6 +102,24 @@ it('EN16 a set of questions with mistakes names each', () => {
       question({ id: 'b', required: { path: 'answers.a', in: [true] } }),
     ]),
   ).toEqual([])
+})
+
+it('EN24 a set that is being written says one sentence for each place', () => {
+  const blank = { en: ' ', es: '' }
+  const problems = questionProblems([
+    { ...question({ id: 'a' }), words: blank },
+    { ...question({ id: 'b', kind: 'choice' }), choices: [{ id: 'x', words: blank }] },
+    { ...question({ id: 'c' }), required: { path: 'outcome', in: [] } },
+    { ...question({ id: 'd' }), required: { path: '', in: [] } },
+  ])
+  expect(problems.map(({ path, sentence }) => `${path}: ${sentence}`)).toEqual([
+    'questions.0.words: Write the question.',
+    'questions.1.choices.0: Write the choice, or take it out.',
+    'questions.1.choices: A choice needs at least two choices.',
+    'questions.2.required: Choose the answers that make it required.',
+    'questions.3.required: It depends on what is no field of the report, nor an earlier question.',
+  ])
+  expect(new Set(problems.map(({ path }) => path)).size).toBe(problems.length)
 })
 
 it('EN16 a question is required always, never, or when a field says so', () => {

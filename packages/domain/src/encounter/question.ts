@@ -36,14 +36,20 @@ export type QuestionSet = z.infer<typeof QuestionSet>
 
 export const NO_QUESTIONS: QuestionSet = { version: 0, questions: [] }
 
-/** What makes a set unusable, one sentence each, with the path to mend. */
+/** What makes a set unusable, one sentence for each place, with its path. It takes one that is still being written. */
 export function questionProblems(questions: readonly Question[]): { path: string; sentence: string }[] {
   const ids = questions.map(({ id }) => id)
   return questions.flatMap((question, i) => {
     const say = (key: string, sentence: string) => [{ path: `questions.${i}.${key}`, sentence }]
     const hasChoices = question.kind === 'choice' || question.kind === 'many'
     const choiceIds = question.choices.map(({ id }) => id)
+    const { required } = question
+    const isAsked = typeof required !== 'object' || isAskable(required.path, ids.slice(0, i))
     return [
+      ...(question.words.en.trim() === '' ? say('words', 'Write the question.') : []),
+      ...question.choices.flatMap(({ words }, c) =>
+        words.en.trim() === '' ? say(`choices.${c}`, 'Write the choice, or take it out.') : [],
+      ),
       ...(ids.indexOf(question.id) < i ? say('id', `“${question.id}” is used twice.`) : []),
       ...(hasChoices && choiceIds.length < 2 ? say('choices', 'A choice needs at least two choices.') : []),
       ...(new Set(choiceIds).size < choiceIds.length ? say('choices', 'Two choices share a name.') : []),
@@ -51,8 +57,11 @@ export function questionProblems(questions: readonly Question[]): { path: string
       ...(question.min !== null && question.max !== null && question.min > question.max
         ? say('min', 'The smallest number is larger than the largest.')
         : []),
-      ...(typeof question.required === 'object' && !isAskable(question.required.path, ids.slice(0, i))
-        ? say('required', `“${question.required.path}” is no field of the report, nor an earlier question.`)
+      ...(isAsked
+        ? []
+        : say('required', 'It depends on what is no field of the report, nor an earlier question.')),
+      ...(isAsked && typeof required === 'object' && required.in.length === 0
+        ? say('required', 'Choose the answers that make it required.')
         : []),
     ]
   })

@@ -30,12 +30,28 @@ export const STAFF_PAGES = [
   { path: '/phone', name: 'Phone', needs: ['phone.read', 'call.read'] },
   { path: '/field', name: 'Field', needs: ['team.work', 'encounter.write'] },
   { path: '/reports', name: 'Reports', needs: ['encounter.read'] },
+  {
+    path: '/reports/suggestions',
+    name: 'Suggestions',
+    needs: ['care.suggestions'],
+    unless: 'encounter.read',
+  },
+  { path: '/reports/questions', name: 'Questions', needs: ['encounter.questions'], unless: 'encounter.read' },
   { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },
   { path: '/plan', name: 'Plan', needs: ['plan.read'] },
-] as const satisfies readonly { path: string; name: string; needs: readonly Permission[] }[]
+] as const satisfies readonly {
+  path: string
+  name: string
+  needs: readonly Permission[]
+  /** Those who may do this find it inside another page. */
+  unless?: Permission
+}[]
 
 export function pagesOf(session: SessionView) {
-  return STAFF_PAGES.filter((page) => page.needs.every((need) => mayDo(session, need)))
+  return STAFF_PAGES.filter(
+    (page) =>
+      page.needs.every((need) => mayDo(session, need)) && !('unless' in page && mayDo(session, page.unless)),
+  )
 }
 
 /** Where to go after signing in: where the person wanted to, if there is such a page, else their first page. */

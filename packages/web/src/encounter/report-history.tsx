@@ -6,7 +6,7 @@ const KINDS = { submitted: 'Submitted', amended: 'Amended', approved: 'Approved 
 
 /** Every revision, newest first, with what it says otherwise than the one before. */
 export function ReportHistory({ detail, timezone }: { detail: EncounterDetail; timezone: string }) {
-  const { revisions, reads, questions } = detail
+  const { revisions, reads, questions, names } = detail
   return (
     <>
       {revisions.length > 0 && (
@@ -21,7 +21,8 @@ export function ReportHistory({ detail, timezone }: { detail: EncounterDetail; t
                   <p>
                     <strong>{KINDS[revision.kind]}</strong>{' '}
                     <span className="quiet">
-                      revision {revision.revision} · {revision.by} · {dayAndTime(revision.at, timezone)}
+                      revision {revision.revision} · {names[revision.by] ?? revision.by} ·{' '}
+                      {dayAndTime(revision.at, timezone)}
                     </span>
                   </p>
                   {revision.reason && <p className="words">Reason: {revision.reason}</p>}
@@ -37,7 +38,8 @@ export function ReportHistory({ detail, timezone }: { detail: EncounterDetail; t
           <ul className="small">
             {reads.map((read) => (
               <li key={`${read.at} ${read.by} ${read.how}`}>
-                {dayAndTime(read.at, timezone)} · {read.by}, {read.role.replaceAll('_', ' ')} · {read.how}
+                {dayAndTime(read.at, timezone)} · {names[read.by] ?? read.by},{' '}
+                {read.role.replaceAll('_', ' ')} · {read.how}
               </li>
             ))}
           </ul>

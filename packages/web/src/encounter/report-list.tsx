@@ -28,6 +28,7 @@ export function ReportList({ rows, chosen, timezone }: Props) {
               <span className="cad">{row.callNumber}</span> · {dayAndTime(row.openedAt, timezone)}
             </span>
             {row.teamFeltSafe === false && <span className="mark">▲ did not feel safe</span>}
+            {row.takenBackAt && <span className="mark">▲ the meeting was taken back</span>}
             {row.openConflicts > 0 && <span className="mark">◆ {row.openConflicts} to settle</span>}
             {'excerpt' in row && row.excerpt.length > 0 && <Excerpt parts={row.excerpt} />}
           </Link>

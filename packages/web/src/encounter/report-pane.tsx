@@ -9,6 +9,7 @@ import { ReportFacts } from './report-facts.tsx'
 import { ReportHistory } from './report-history.tsx'
 import { useReport } from './report-queries.ts'
 import { ReportNotes, ReportReview } from './report-review.tsx'
+import { ReportTakenBack } from './report-taken-back.tsx'
 import { ReportAmend, ReportWrite } from './report-write.tsx'
 
 /** One report: to write for its crew, to review, to read, and how it came to say what it says. */
@@ -36,6 +37,7 @@ export function ReportPane({ encounterId, session }: { encounterId: string; sess
           That you read this is written down.
         </p>
       </header>
+      <ReportTakenBack detail={detail} timezone={timezone} />
       <ReportNotes detail={detail} timezone={timezone} />
       <ReportReview detail={detail} />
       {isAmending ? (

@@ -22,7 +22,7 @@ export function ReportNotes({ detail, timezone }: { detail: EncounterDetail; tim
             {question.words}
           </p>
           <p className="quiet small">
-            {question.by} · {dayAndTime(question.at, timezone)}
+            {detail.names[question.by] ?? question.by} · {dayAndTime(question.at, timezone)}
           </p>
           {detail.notes
             .filter(({ answers }) => answers === question.noteId)
@@ -30,7 +30,7 @@ export function ReportNotes({ detail, timezone }: { detail: EncounterDetail; tim
               <p key={answer.noteId} className="answer words">
                 {answer.words}{' '}
                 <span className="quiet small">
-                  {answer.by} · {dayAndTime(answer.at, timezone)}
+                  {detail.names[answer.by] ?? answer.by} · {dayAndTime(answer.at, timezone)}
                 </span>
               </p>
             ))}

@@ -7,11 +7,12 @@ import { Button } from 'react-aria-components'
 import { call } from '../ui/client.ts'
 import { Wrong } from '../ui/notice.tsx'
 import { applyEdits, EncounterForm } from './form/index.ts'
+import { useFormLanguage } from './form-language.ts'
+import { LanguageChoice } from './language-choice.tsx'
 import { reportKey, useReportStep } from './report-queries.ts'
 import { useSavedReport } from './use-saved-report.ts'
 
-const namesOf = (detail: EncounterDetail) => (userId: string) =>
-  detail.crew.find((one) => one.userId === userId)?.name ?? userId
+const namesOf = (detail: EncounterDetail) => (userId: string) => detail.names[userId] ?? userId
 
 /** The report as its crew writes it at a desk. */
 export function ReportWrite({ detail }: { detail: EncounterDetail }) {
@@ -23,6 +24,7 @@ export function ReportWrite({ detail }: { detail: EncounterDetail }) {
       (before) => before && { ...before, ...view },
     )
   const saved = useSavedReport(detail, take)
+  const language = useFormLanguage()
   const submit = useReportStep(encounterId, () =>
     call(doors.submitEncounter, { params: { encounterId }, body: {} }),
   )
@@ -42,6 +44,7 @@ export function ReportWrite({ detail }: { detail: EncounterDetail }) {
   return (
     <>
       {error && <Wrong error={error} />}
+      <LanguageChoice />
       <EncounterForm
         report={saved.report}
         versions={detail.versions}
@@ -49,6 +52,7 @@ export function ReportWrite({ detail }: { detail: EncounterDetail }) {
         mode={detail.mode}
         questions={detail.questions}
         saveState={saved.saveState}
+        language={language}
         nameOf={namesOf(detail)}
         onEdit={saved.onEdit}
         onSettle={(conflictId, value) => settle.mutate({ conflictId, value })}
@@ -62,6 +66,7 @@ export function ReportWrite({ detail }: { detail: EncounterDetail }) {
 export function ReportAmend({ detail, onDone }: { detail: EncounterDetail; onDone: () => void }) {
   const [edits, setEdits] = useState<readonly FieldEdit[]>([])
   const [reason, setReason] = useState('')
+  const language = useFormLanguage()
   const { encounterId, version } = detail
   const amend = useReportStep(encounterId, () =>
     call(doors.amendEncounter, {
@@ -93,12 +98,14 @@ export function ReportAmend({ detail, onDone }: { detail: EncounterDetail; onDon
         </div>
         {amend.isError && <Wrong error={amend.error} />}
       </div>
+      <LanguageChoice />
       <EncounterForm
         report={applyEdits(detail.report, edits)}
         versions={detail.versions}
         conflicts={detail.conflicts}
         mode={detail.mode}
         questions={detail.questions}
+        language={language}
         saveState={edits.length === 0 ? { kind: 'sent' } : { kind: 'needs_you', count: edits.length }}
         onEdit={(made) => setEdits((before) => [...before, ...made])}
       />

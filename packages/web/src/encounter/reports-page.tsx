@@ -1,5 +1,4 @@
 import type { SessionView } from '@heart/api/access'
-import type { EncounterStatus } from '@heart/domain/encounter'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
@@ -9,10 +8,11 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { StaffPage } from '../ui/staff-page.tsx'
 import { ReportList } from './report-list.tsx'
 import { ReportPane } from './report-pane.tsx'
-import { useReportSearch, useReports } from './report-queries.ts'
+import { type Shown, useReportSearch, useReports } from './report-queries.ts'
+import { ReportRooms } from './report-rooms.tsx'
 import './reports.css'
 
-const STATUSES: readonly [EncounterStatus | 'all', string][] = [
+const STATUSES: readonly [Shown, string][] = [
   ['submitted', 'To review'],
   ['draft', 'Drafts'],
   ['returned', 'Returned'],
@@ -38,6 +38,7 @@ function ReportsBody({ session }: { session: SessionView }) {
       <h1 className="hidden-visually">Reports</h1>
       <section className="reports-list stack tight" aria-label="Reports">
         <h2>Reports</h2>
+        <ReportRooms session={session} />
         {maySearch && (
           <label className="field">
             <span className="label">Find by words, people, team, outcome</span>
@@ -99,9 +100,7 @@ function Found({ q, chosen, timezone }: { q: string; chosen: string | undefined;
 }
 
 function Listed({ chosen, session }: { chosen: string | undefined; session: SessionView }) {
-  const [status, setStatus] = useState<EncounterStatus | 'all'>(
-    mayDo(session, 'encounter.review') ? 'submitted' : 'all',
-  )
+  const [status, setStatus] = useState<Shown>(mayDo(session, 'encounter.review') ? 'submitted' : 'all')
   const [onlyUnsafe, setOnlyUnsafe] = useState(false)
   const reports = useReports(status, onlyUnsafe ? 'false' : undefined)
   const rows = reports.data?.pages.flatMap((page) => page.encounters) ?? []
