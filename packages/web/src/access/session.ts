@@ -30,6 +30,8 @@ export const STAFF_PAGES = [
   { path: '/phone', name: 'Phone', needs: ['phone.read', 'call.read'] },
   { path: '/field', name: 'Field', needs: ['team.work', 'encounter.write'] },
   { path: '/reports', name: 'Reports', needs: ['encounter.read'] },
+  { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },
+  { path: '/plan', name: 'Plan', needs: ['plan.read'] },
   {
     path: '/reports/suggestions',
     name: 'Suggestions',
@@ -37,8 +39,6 @@ export const STAFF_PAGES = [
     unless: 'encounter.read',
   },
   { path: '/reports/questions', name: 'Questions', needs: ['encounter.questions'], unless: 'encounter.read' },
-  { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },
-  { path: '/plan', name: 'Plan', needs: ['plan.read'] },
 ] as const satisfies readonly {
   path: string
   name: string
