@@ -38,7 +38,7 @@ export function AlarmWatch({ session, hasStream }: { session: SessionView; hasSt
           {alarms.length === 1 ? '1 alarm' : `${alarms.length} alarms`}
         </Button>
       )}
-      <SoundSwitch sound={sound} />
+      <SoundSwitch sound={sound} isBrief />
       <AlarmBanner
         alarms={alarms}
         calls={NONE}

@@ -1,9 +1,12 @@
 import { Button } from 'react-aria-components'
 import type { SoundControl } from './use-alarm-sound.ts'
 
-/** Whether this browser would sound: asked once, always to be seen, changed with one press. */
-export function SoundSwitch({ sound }: { sound: SoundControl }) {
-  if (sound.state === 'unasked') {
+/**
+ * Whether this browser would sound: asked once, always to be seen, changed with one press. Where there is little room
+ * it is not asked, and is off until it is pressed.
+ */
+export function SoundSwitch({ sound, isBrief = false }: { sound: SoundControl; isBrief?: boolean }) {
+  if (sound.state === 'unasked' && !isBrief) {
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
       <span className="sound-ask" role="group" aria-label="Alarm sound">
@@ -26,8 +29,8 @@ export function SoundSwitch({ sound }: { sound: SoundControl }) {
   return (
     <Button
       className="button plain tight sound"
-      data-sound={sound.state}
-      onPress={sound.state === 'off' ? sound.turnOn : sound.turnOff}
+      data-sound={sound.state === 'unasked' ? 'off' : sound.state}
+      onPress={sound.state === 'off' || sound.state === 'unasked' ? sound.turnOn : sound.turnOff}
     >
       <span aria-hidden="true">{sound.state === 'on' ? '♪' : '✕'}</span> {words}
     </Button>
