@@ -3,10 +3,11 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { bareDoors } from './bare-doors.ts'
 import { fieldApp } from './field-pwa.ts'
+import { squeezed } from './squeezed.ts'
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), bareDoors(), ...fieldApp()],
+  plugins: [react(), bareDoors(), ...fieldApp(), squeezed()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

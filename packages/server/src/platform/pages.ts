@@ -16,6 +16,8 @@ export async function addPages(app: FastifyInstance, directory: string | undefin
       root: directory,
       wildcard: true,
       cacheControl: false,
+      // Pressed once when the pages were built, smaller than there is time for at each request.
+      preCompressed: true,
       setHeaders(reply, path) {
         // Built files carry the hash of their content in their name.
         const forever = path.includes('/assets/')

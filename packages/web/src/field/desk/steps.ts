@@ -37,13 +37,13 @@ export interface Undoable {
 export function undoable(call: CallState, assignment: Assignment, nowMs: number): Undoable | null {
   const last = lastStepOf(assignment)
   if (!last || call.status === 'closed') return null
-  const untilMs = Date.parse(last.at) + STEP_BACK_MS
+  const untilMs = Math.min(Date.parse(last.at), nowMs) + STEP_BACK_MS
   return nowMs < untilMs ? { action: last.action, untilMs } : null
 }
 
 /** @example minutesLeft(751_000) // '12:31' */
 export function minutesLeft(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1_000))
+  const seconds = Math.max(0, Math.floor(ms / 1_000))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 

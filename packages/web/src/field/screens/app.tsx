@@ -6,15 +6,16 @@ import { type Desk, useDesk, useDeskState } from '../desk/use-desk.ts'
 import { useUpdate } from '../offline/updates.ts'
 import { DistressHold } from '../parts/distress.tsx'
 import { Head } from '../parts/head.tsx'
+import { Main } from '../parts/main.tsx'
 import { acknowledgeWipe, beginShift, startStore, useKeyState } from '../store/index.ts'
 import { useSay } from '../words/i18n.ts'
 import { AssignmentCard, Dock } from './assignment.tsx'
-import { Menu } from './menu.tsx'
 import { Ready } from './ready.tsx'
-import { Sent } from './sent.tsx'
 import { SignIn } from './sign-in.tsx'
 import { SignOn } from './sign-on.tsx'
 
+const Menu = lazy(async () => ({ default: (await import('./menu.tsx')).Menu }))
+const Sent = lazy(async () => ({ default: (await import('./sent.tsx')).Sent }))
 const loadReport = () => import('./report.tsx')
 const ReportScreen = lazy(async () => ({ default: (await loadReport()).ReportScreen }))
 
@@ -34,10 +35,10 @@ export function FieldApp() {
       {key.is === 'wiped' ? (
         <Wiped me={holder.is === 'in' ? holder.me : null} by={key.by} lost={key.unsentLost} />
       ) : holder.is === 'asking' || (holder.is === 'in' && key.is === 'starting') ? (
-        <main className="field-main">
+        <Main>
           <h1 className="hidden-visually">{say('app')}</h1>
           <p role="status">{say('loading')}</p>
-        </main>
+        </Main>
       ) : holder.is === 'out' || key.is === 'locked' ? (
         <SignIn />
       ) : (
@@ -55,13 +56,13 @@ function Inside({ me }: { me: Me }) {
   useReportReady(desk)
   if (!me.permissions.includes('team.work')) {
     return (
-      <main id="content" className="field-main">
+      <Main>
         <h1>{say('app')}</h1>
         <p className="tell">{say('signIn.notYours', { role: listed('role', me.role) })}</p>
         <a className="act" href="/">
           {say('signIn.otherPages')}
         </a>
-      </main>
+      </Main>
     )
   }
   const { team, work } = desk
@@ -72,13 +73,11 @@ function Inside({ me }: { me: Me }) {
         <Home desk={desk} />
       ) : (
         <>
-          {screen.name === 'sent' && <Sent desk={desk} />}
-          {screen.name === 'menu' && <Menu desk={desk} />}
-          {screen.name === 'report' && screen.id && (
-            <Suspense fallback={<main className="field-main">{say('loading')}</main>}>
-              <ReportScreen encounterId={screen.id} desk={desk} />
-            </Suspense>
-          )}
+          <Suspense fallback={<Main>{say('loading')}</Main>}>
+            {screen.name === 'sent' && <Sent desk={desk} />}
+            {screen.name === 'menu' && <Menu desk={desk} />}
+            {screen.name === 'report' && screen.id && <ReportScreen encounterId={screen.id} desk={desk} />}
+          </Suspense>
           {work ? (
             <Dock work={work} isSlim />
           ) : (
@@ -152,13 +151,13 @@ function Wiped({ me, by, lost }: { me: Me | null; by: 'supervisor' | 'sign_out';
     await startStore(me ? { agencyId: me.agencyId, userId: me.userId } : null)
   }
   return (
-    <main id="content" className="field-main">
+    <Main>
       <h1>{say('wiped.title')}</h1>
       {by === 'supervisor' && <p>{say('wiped.supervisor')}</p>}
       <p className="tell">{lost > 0 ? say('wiped.lost', { count: lost }) : say('wiped.nothingLost')}</p>
       <button type="button" className="act primary" onClick={() => void go()}>
         {say('wiped.understood')}
       </button>
-    </main>
+    </Main>
   )
 }

@@ -5,6 +5,7 @@ import { goTo } from '../desk/screen.ts'
 import { mapsAddress, minutesLeft, nextStep, stepsBeside, undoable } from '../desk/steps.ts'
 import { type Desk, useServerNow, type Work } from '../desk/use-desk.ts'
 import { DistressHold } from '../parts/distress.tsx'
+import { Main } from '../parts/main.tsx'
 import { BackupSheet, ClearSheet, DeclineSheet, TransportSheet } from '../parts/step-sheets.tsx'
 import { takeStep, undoStep } from '../parts/take-step.ts'
 import { useTime } from '../parts/time.ts'
@@ -20,10 +21,13 @@ export function AssignmentCard({ desk, work }: { desk: Desk; work: Work }) {
   const { facts } = call
   const { place } = facts
   useEffect(() => sharePosition(team.teamId), [team.teamId])
-  const how = facts.source ? ` ${listed('source', facts.source)}` : ''
+  const where = [
+    ...(place.zone ? [say('call.zone', { zone: place.zone })] : []),
+    ...(facts.locationType ? [listed('location', facts.locationType)] : []),
+  ]
   return (
     <>
-      <main id="content" className="field-main">
+      <Main>
         {assignment.withNeighborAt && (
           <button
             type="button"
@@ -31,29 +35,20 @@ export function AssignmentCard({ desk, work }: { desk: Desk; work: Work }) {
             onClick={() => goTo('report', assignment.assignmentId)}
           >
             <strong>{say('report.open')}</strong>
-            <span className="quiet small">{say('report.openHint')}</span>
+            <span className="quiet">{say('report.openHint')}</span>
           </button>
         )}
         <section className="card where">
-          <p className="quiet">{say('call.number', { number: call.number })}</p>
-          <h1>{place.block ?? say('call.noPlace')}</h1>
-          <p>
-            {[
-              place.zone && say('call.zone', { zone: place.zone }),
-              facts.locationType && listed('location', facts.locationType),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-        </section>
-        <section className="card">
-          <h2>{say('call.why')}</h2>
-          <p className="why">{listed('nature', facts.mappedNature ?? facts.nature)}</p>
           <p className="quiet">
-            {say('call.received', { time: time(facts.receivedAt) })}
-            {how}
-            {facts.callerType ? ` · ${listed('callerType', facts.callerType)}` : ''}
-            {facts.priority !== null ? ` · ${say('call.priority', { priority: facts.priority })}` : ''}
+            {say('call.number', { number: call.number })}
+            {facts.priority !== null && ` · ${say('call.priority', { priority: facts.priority })}`}
+          </p>
+          <h1>{place.block ?? say('call.noPlace')}</h1>
+          <p>{where.join(' · ')}</p>
+          <h2 className="why">{listed('nature', facts.mappedNature ?? facts.nature)}</h2>
+          <p className="quiet">
+            {facts.callerType ? listed('callerType', facts.callerType) : say('call.why')}
+            {facts.source && ` ${listed('source', facts.source)}`} · {time(facts.receivedAt)}
           </p>
         </section>
         <BeforeTheDoor desk={desk} work={work} />
@@ -62,7 +57,7 @@ export function AssignmentCard({ desk, work }: { desk: Desk; work: Work }) {
         {desk.isCutOff && desk.knownAtMs !== null && (
           <p className="quiet">{say('call.kept', { time: time(desk.knownAtMs) })}</p>
         )}
-      </main>
+      </Main>
       <Dock work={work} />
     </>
   )

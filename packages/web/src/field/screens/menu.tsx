@@ -7,6 +7,7 @@ import { goTo } from '../desk/screen.ts'
 import type { Desk } from '../desk/use-desk.ts'
 import { askToInstall, useInstall } from '../offline/install.ts'
 import { stopWaking } from '../offline/push.ts'
+import { Main } from '../parts/main.tsx'
 import { WakeMe } from '../parts/wake-me.tsx'
 import { leave } from '../store/index.ts'
 import { chooseLanguage, useSay } from '../words/i18n.ts'
@@ -25,7 +26,7 @@ export function Menu({ desk }: { desk: Desk }) {
     forgetDesk()
   }
   return (
-    <main id="content" className="field-main">
+    <Main>
       <div>
         <h1>{say('more.title')}</h1>
         <p className="quiet">
@@ -71,7 +72,7 @@ export function Menu({ desk }: { desk: Desk }) {
           {say('more.leave')}
         </button>
       )}
-    </main>
+    </Main>
   )
 }
 

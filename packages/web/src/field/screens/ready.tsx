@@ -4,6 +4,7 @@ import { sharePosition } from '../desk/position.ts'
 import { goTo } from '../desk/screen.ts'
 import { type Desk, useServerNow } from '../desk/use-desk.ts'
 import { DistressHold } from '../parts/distress.tsx'
+import { Main } from '../parts/main.tsx'
 import { useTime } from '../parts/time.ts'
 import { WakeMe } from '../parts/wake-me.tsx'
 import { queueStep } from '../store/index.ts'
@@ -26,7 +27,7 @@ export function Ready({ desk }: { desk: OnDuty }) {
     void queueStep({ kind: 'team_action', teamId, action })
   return (
     <>
-      <main id="content" className="field-main">
+      <Main>
         <div>
           <h1>{say(isOnBreak ? 'state.break' : 'ready.title')}</h1>
           <p>
@@ -38,25 +39,20 @@ export function Ready({ desk }: { desk: OnDuty }) {
         <OpenReports desk={desk} />
         <WakeMe />
         <CrewCard desk={desk} />
-      </main>
+      </Main>
       <footer className="dock">
         <div className="dock-row">
-          {!isOnBreak && (
-            <button type="button" className="act" onClick={() => act('start_break')}>
-              {say('ready.startBreak')}
-            </button>
-          )}
+          <DistressHold teamId={teamId} />
           <button type="button" className={isOver ? 'act primary' : 'act'} onClick={() => act('sign_off')}>
             {say('ready.signOff')}
           </button>
-        </div>
-        <div className="dock-row">
-          <DistressHold teamId={teamId} />
-          {isOnBreak && (
-            <button type="button" className="act primary next" onClick={() => act('end_break')}>
-              {say('ready.endBreak')}
-            </button>
-          )}
+          <button
+            type="button"
+            className={isOnBreak ? 'act primary' : 'act'}
+            onClick={() => act(isOnBreak ? 'end_break' : 'start_break')}
+          >
+            {say(isOnBreak ? 'ready.endBreak' : 'ready.startBreak')}
+          </button>
         </div>
       </footer>
     </>

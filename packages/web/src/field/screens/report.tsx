@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { EncounterForm } from '../../encounter/form/index.ts'
 import { type OwnReport, useReport } from '../desk/report.ts'
 import type { Desk } from '../desk/use-desk.ts'
+import { Main } from '../parts/main.tsx'
 import { queueStep, useOutbox } from '../store/index.ts'
 import { useSay } from '../words/i18n.ts'
 
@@ -11,12 +12,12 @@ export function ReportScreen({ encounterId, desk }: { encounterId: string; desk:
   const { say } = useSay()
   const own = useReport(encounterId, desk)
   return (
-    <main id="content" className="field-main report-screen">
+    <Main className="report-screen">
       <h1>{say('report.title')}</h1>
       {own === undefined && <p role="status">{say('loading')}</p>}
       {own === null && <p className="tell">{say('report.notThere')}</p>}
       {own && <Written encounterId={encounterId} own={own} />}
-    </main>
+    </Main>
   )
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { madeAtMs } from '../desk/project.ts'
 import { goTo } from '../desk/screen.ts'
 import type { Desk } from '../desk/use-desk.ts'
+import { Main } from '../parts/main.tsx'
 import { wholeWords } from '../parts/sending-bar.tsx'
 import { useTime } from '../parts/time.ts'
 import { useOutbox } from '../store/index.ts'
@@ -13,7 +14,7 @@ export function Sent({ desk }: { desk: Desk }) {
   const { say } = useSay()
   const { items, whole, needsSignIn, sendNow } = useOutbox()
   return (
-    <main id="content" className="field-main">
+    <Main>
       <div>
         <h1>{say('sending.title')}</h1>
         <p>
@@ -31,7 +32,7 @@ export function Sent({ desk }: { desk: Desk }) {
           <Item key={item.itemId} item={item} desk={desk} />
         ))}
       </ol>
-    </main>
+    </Main>
   )
 }
 

@@ -3,6 +3,7 @@ import { doors } from '@heart/api/doors'
 import { type FormEvent, useEffect, useState } from 'react'
 import { call, sentenceOf } from '../../ui/client.ts'
 import { enter } from '../desk/desk.ts'
+import { Main } from '../parts/main.tsx'
 import { useKeyState } from '../store/index.ts'
 import { useSay } from '../words/i18n.ts'
 
@@ -44,7 +45,7 @@ export function SignIn() {
     )
   }
   return (
-    <main id="content" className="field-main sign-in-field">
+    <Main className="sign-in-field">
       <h1>{say('signIn.title')}</h1>
       <p>{say('signIn.lead')}</p>
       {unsent > 0 && <p className="tell">{say('signIn.waiting', { count: unsent })}</p>}
@@ -88,7 +89,7 @@ export function SignIn() {
           {say('signIn.danger')}
         </a>
       </p>
-    </main>
+    </Main>
   )
 }
 

@@ -6,6 +6,7 @@ import type { Colleague } from '../desk/known.ts'
 import { findPosition, keepPrivate, wantsToShare } from '../desk/position.ts'
 import type { Desk } from '../desk/use-desk.ts'
 import { DistressHold } from '../parts/distress.tsx'
+import { Main } from '../parts/main.tsx'
 import { useTime } from '../parts/time.ts'
 import { queueStep, serverNowMs } from '../store/index.ts'
 import { useSay } from '../words/i18n.ts'
@@ -68,7 +69,7 @@ export function SignOn({ desk }: { desk: Desk }) {
   const spokenName = (code: string) => (code === 'asl' ? 'ASL' : (speaks.of(code) ?? code))
   return (
     <>
-      <main id="content" className="field-main">
+      <Main>
         <div>
           <h1>{say('signOn.title')}</h1>
           <p className="quiet">{say('signOn.lead')}</p>
@@ -140,9 +141,9 @@ export function SignOn({ desk }: { desk: Desk }) {
             <span aria-hidden="true">{isShared ? '✓' : ''}</span>
             {say('signOn.share')}
           </button>
-          <p className="quiet small">{say('signOn.shareWhy')}</p>
+          <p className="quiet">{say('signOn.shareWhy')}</p>
         </div>
-      </main>
+      </Main>
       <footer className="dock">
         <div className="dock-row">
           {team ? (
