@@ -115,6 +115,6 @@ export async function decideSuggestion(
   if (!known[0]) throw new HeartError('not_found', 'There is no such suggestion here.')
   throw new HeartError(
     'not_allowed_now',
-    `Somebody has decided already: the suggestion is ${known[0].state}.`,
+    `Somebody has decided already: the suggestion is ${known[0].state === 'taken' ? 'approved' : 'declined'}.`,
   )
 }

@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<PlanSuggestion['kind'], string>> = {
 }
 const STATES: readonly [PlanSuggestion['state'], string][] = [
   ['waiting', 'Waiting'],
-  ['taken', 'Taken'],
+  ['taken', 'Approved'],
   ['declined', 'Declined'],
 ]
 const KEY = ['plan-suggestions']
@@ -100,7 +100,7 @@ function Suggestion({ suggestion, timezone }: { suggestion: PlanSuggestion; time
       </p>
       {decidedAt && (
         <p className="quiet small">
-          {suggestion.state === 'taken' ? 'Taken' : 'Declined'} by {decidedByName ?? 'somebody'} ·{' '}
+          {suggestion.state === 'taken' ? 'Approved' : 'Declined'} by {decidedByName ?? 'somebody'} ·{' '}
           {dayAndTime(decidedAt, timezone)}
           {declineReason && ` · ${declineReason}`}
         </p>
