@@ -54,6 +54,13 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./encounter/reports-page.tsx'), 'ReportsPage'),
 })
 
+const stories = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/stories',
+  validateSearch: (search): { story?: string | undefined } => ({ story: text(search.story) }),
+  component: lazyRouteComponent(() => import('./encounter/story/stories-page.tsx'), 'StoriesPage'),
+})
+
 const questions = createRoute({
   getParentRoute: () => root,
   path: '/reports/questions',
@@ -105,6 +112,7 @@ export const router = createRouter({
     reports,
     questions,
     suggestions,
+    stories,
     plan,
     brief,
     field,

@@ -1,12 +1,12 @@
 import { fold, type StoryLanguage } from './story-text.ts'
 
-const SMALL: Readonly<Record<string, number>> = Object.fromEntries(
+const SMALL: Readonly<Record<string, number>> = /* @__PURE__ */ Object.fromEntries(
   [
     'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
     'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte',
   ].flatMap((line) => line.split(' ').map((word, n) => [word, n] as const)),
 )
-const TENS: Readonly<Record<string, number>> = Object.fromEntries(
+const TENS: Readonly<Record<string, number>> = /* @__PURE__ */ Object.fromEntries(
   [
     'twenty thirty forty fifty sixty seventy eighty ninety',
     'veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa',

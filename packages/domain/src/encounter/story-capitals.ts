@@ -4,11 +4,11 @@ import { beginsSentence, fold } from './story-text.ts'
 
 const set = (words: string) => new Set(words.trim().split(/\s+/))
 /** Written with a capital, and telling nothing about anybody. */
-const HARMLESS = set(`
+const HARMLESS = /* @__PURE__ */ set(`
   i i'm i'll i'd i've im ok okay heart emt emts ccd crt cn cor cit er icu tv cpr aed narcan naloxone english spanish
   medicaid medicare covid ptsd adhd id dss uber lyft bible god jesus gatorade ptsd aa na usb am pm mr mrs ms dr st
   ingles espanol dios biblia usted ud covid`)
-const CONNECTORS = set('of de la del los las the y')
+const CONNECTORS = /* @__PURE__ */ set('of de la del los las the y')
 
 const ORGANISATION =
   /\b(?:hospital|clinic|clinica|church|iglesia|parroquia|school|escuela|university|universidad|college|colegio|shelter|refugio|albergue|mission|ministries|center|centro|inc|llc|bank|banco|store|tienda|market|mercado|library|biblioteca|pharmacy|farmacia|department|services|foundation|fundacion|walmart|target|mcdonald's|mcdonalds|hotel|motel|inn|restaurant|restaurante|academy|mosque|temple|sinagoga|synagogue|ymca|house|agency|company|association|coalition|cafe|diner|deli|grill|salon|barbershop|laundromat|supermarket|taqueria|panaderia)\b/

@@ -114,7 +114,7 @@ function leftOf(one: RawFinding, over: readonly RawFinding[]): [number, number][
   return left
 }
 
-const NAMES = new Set(['name', 'place', 'organisation'])
+const NAMES = /* @__PURE__ */ new Set(['name', 'place', 'organisation'])
 /** Small words that lead into a date, alone no date. */
 const LEADS_IN =
   /^(?:since|on|in|by|at|after|before|the|this|until|from|about|around|last|next|when|call|text|and|desde|en|el|hasta)$/i
@@ -168,7 +168,7 @@ function joinNames(text: string, ones: readonly RawFinding[]): RawFinding[] {
   return joined
 }
 
-const JOINED_KINDS = new Set(['name', 'place', 'organisation', 'date'])
+const JOINED_KINDS = /* @__PURE__ */ new Set(['name', 'place', 'organisation', 'date'])
 
 function isOneName(text: string, last: RawFinding, one: RawFinding, gap: string): boolean {
   if (last.kind !== one.kind || !JOINED_KINDS.has(one.kind)) return false

@@ -74,11 +74,15 @@ walter walt wally
 zachary zach zack
 `
 
-const LINES_OF = new Map<string, string[]>()
-for (const line of LINES.trim().split('\n')) {
-  const names = line.split(' ')
-  for (const name of names) LINES_OF.set(name, [...(LINES_OF.get(name) ?? []), ...names])
+function linesOf(): Map<string, string[]> {
+  const lines = new Map<string, string[]>()
+  for (const line of LINES.trim().split('\n')) {
+    const names = line.split(' ')
+    for (const name of names) lines.set(name, [...(lines.get(name) ?? []), ...names])
+  }
+  return lines
 }
+const LINES_OF = /* @__PURE__ */ linesOf()
 
 /** What somebody of this first name (folded) may also be called. */
 export const nicknamesOf = (name: string): readonly string[] =>

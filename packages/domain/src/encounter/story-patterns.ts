@@ -129,7 +129,7 @@ const FORMS: readonly (readonly [FindingKind, string])[] = [
   ],
   ['id', '(?<![\\d$.,:/-])\\d{5,}(?:-\\d+)?(?![\\d,])'],
 ]
-const COMPILED = FORMS.map(([kind, source]) => [kind, new RegExp(source, 'gu')] as const)
+const COMPILED = /* @__PURE__ */ FORMS.map(([kind, source]) => [kind, new RegExp(source, 'gu')] as const)
 
 /** Forms that only capital letters show. */
 const CAPITAL_WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]*"
@@ -141,21 +141,21 @@ const CAPITAL_FORMS: readonly (readonly [FindingKind, RegExp])[] = [
   ['plate', /(?<![\p{L}\p{N}-])[A-Z]\d{2}[- ]?[A-Z]{3}(?![\p{L}\p{N}-])/gu],
   [
     'address',
-    new RegExp(
+    /* @__PURE__ */ new RegExp(
       `(?:[NSEW]\\.?\\s+)?(?:${CAPITAL_WORD}\\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Circle|Terrace|Parkway|Pkwy|Highway|Hwy|Alley|Trail)(?![\\p{L}])\\.?`,
       'gu',
     ),
   ],
   [
     'address',
-    new RegExp(
+    /* @__PURE__ */ new RegExp(
       `(?<![\\p{L}])(?:[Cc]alle|[Aa]venida|[Aa]v\\.?|[Cc]amino|[Cc]arretera|[Bb]ulevar|[Pp]aseo|[Cc]allejón)\\s+(?:de\\s+|del\\s+|la\\s+|los\\s+|las\\s+){0,2}(?:${CAPITAL_WORD}|\\d+)(?:\\s+(?:de\\s+|del\\s+|la\\s+)?${CAPITAL_WORD})*(?:\\s*,?\\s*(?:#|núm\\.?|número|no\\.?)?\\s*\\d+\\w?)?`,
       'gu',
     ),
   ],
   [
     'address',
-    new RegExp(
+    /* @__PURE__ */ new RegExp(
       `(?<=(?:corner of|intersection of|esquina de)\\s)(?:la\\s+)?${CAPITAL_WORD}(?:\\s+${CAPITAL_WORD})*\\s+(?:and|y|con|&)\\s+(?:la\\s+)?${CAPITAL_WORD}(?:\\s+${CAPITAL_WORD})*`,
       'gu',
     ),
@@ -163,7 +163,7 @@ const CAPITAL_FORMS: readonly (readonly [FindingKind, RegExp])[] = [
 ]
 
 /** A month's name may be a word or a name of its own: "may" and "march" count with a capital, or after "in", "last" and the like. */
-const MONTH_ALONE = new RegExp(
+const MONTH_ALONE = /* @__PURE__ */ new RegExp(
   `(?:\\b(?:in|last|next|this|since|until|early|late|mid|by|en|desde|hasta|de|pasado) )?\\b(?<it>${MONTH.replace('\\.?', '')})\\b`,
   'gu',
 )

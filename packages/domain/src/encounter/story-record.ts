@@ -29,7 +29,7 @@ export const NOTHING_KNOWN: KnownIdentifiers = {
 
 const set = (words: string) => new Set(words.trim().split(/\s+/))
 /** Names that are words too: written small they may be the word, and a person decides. */
-const ALSO_WORDS = set(`
+const ALSO_WORDS = /* @__PURE__ */ set(`
   will mark grace hope joy faith may april june summer rose lily ivy dawn art bill frank rich drew sue pat jack jay chance
   angel sunny red blue coach cookie sandy crystal dot don ray gene dale glen heath cliff clay rusty guy king prince young
   long short white black brown green gray grey stone wood hill field park church mills price love day moon star sky rain
@@ -38,17 +38,17 @@ const ALSO_WORDS = set(`
   cruz reyes flores campos rios leon santos ramos mora vega luna blanco moreno delgado rubio prieto guerra
   alex`)
 /** Parts of names that name nobody. */
-const NO_NAME = set(`
+const NO_NAME = /* @__PURE__ */ set(`
   de del la las los el y e da do dos van von der den bin al the of and or a an mr mrs ms miss dr sr sra srta don dona st jr
   crew team unit demo responder clinician medic emt peer support synthetic person neighbor unknown alias senor senora
   goes by who officer supervisor`)
-const STREET_WORDS = set(`
+const STREET_WORDS = /* @__PURE__ */ set(`
   n s e w ne nw se sw north south east west northeast northwest southeast southwest street st str avenue ave av road rd
   drive dr lane ln boulevard blvd court ct circle cir place pl way terrace ter parkway pkwy highway hwy alley trail trl
   square sq loop block blk blocks of the near at and apt apartment unit suite ste calle avenida camino carretera norte sur
   este oeste cuadra de del la las los y number no num`)
 /** Streets named after what is everywhere: alone and written small they are what they mean. */
-const STREET_COMMON = set(`
+const STREET_COMMON = /* @__PURE__ */ set(`
   main church park oak market mill college university lake hill school front water river spring garden center central
   first second third fourth fifth high broad liberty union station chapel holloway green club`)
 

@@ -11,6 +11,7 @@ import { useReport } from './report-queries.ts'
 import { ReportNotes, ReportReview } from './report-review.tsx'
 import { ReportTakenBack } from './report-taken-back.tsx'
 import { ReportAmend, ReportWrite } from './report-write.tsx'
+import { ReportStory } from './story/report-story.tsx'
 
 /** One report: to write for its crew, to review, to read, and how it came to say what it says. */
 export function ReportPane({ encounterId, session }: { encounterId: string; session: SessionView }) {
@@ -54,6 +55,7 @@ export function ReportPane({ encounterId, session }: { encounterId: string; sess
           </Button>
         </div>
       )}
+      <ReportStory detail={detail} />
       <ReportHistory detail={detail} timezone={timezone} />
     </article>
   )

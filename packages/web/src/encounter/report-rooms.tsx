@@ -4,6 +4,7 @@ import { mayDo } from '../access/session.ts'
 
 const ROOMS = [
   { to: '/reports', name: 'Reports', needs: 'encounter.read' },
+  { to: '/reports/stories', name: 'Stories', needs: 'encounter.read' },
   { to: '/reports/suggestions', name: 'Suggestions', needs: 'care.suggestions' },
   { to: '/reports/questions', name: 'Questions', needs: 'encounter.questions' },
 ] as const

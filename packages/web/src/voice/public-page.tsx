@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
+import { ToldStories } from '../encounter/story/told-stories.tsx'
 import { Availability } from './availability.tsx'
 import { i18n } from './i18n.ts'
 import { PublicFigures } from './public-figures.tsx'
@@ -34,6 +35,7 @@ function PublicBody() {
         <Availability agencyId={agency} />
         <WhatToSay />
         <PublicFigures agencyId={agency} />
+        <ToldStories agencyId={agency} />
       </main>
       <PublicFoot />
     </>

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import { usePublicStories } from './story-queries.ts'
+import { monthWords } from './story-words.ts'
+import './told-stories.css'
+
+/** Stories that neighbors agreed to have told; nothing at all where there is none. */
+export function ToldStories({ agencyId }: { agencyId: string | undefined }) {
+  const { t, i18n } = useTranslation()
+  const told = usePublicStories(agencyId)
+  if (!told.data || told.data.stories.length === 0) return null
+  return (
+    <section aria-labelledby="stories-title" className="stack">
+      <h2 id="stories-title">{t('storiesTitle')}</h2>
+      <p className="quiet">{t('storiesLabel')}</p>
+      {told.data.stories.map((story, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a public story has no name but its place, so that it leads nowhere
+        <figure key={i} className="told">
+          <blockquote lang="en">{story.words}</blockquote>
+          <figcaption className="quiet small">
+            {story.program}, {monthWords(story.month, i18n.language)}
+            {story.synthetic && ` · ${t('storiesSynthetic')}`}
+          </figcaption>
+        </figure>
+      ))}
+    </section>
+  )
+}
