@@ -147,6 +147,36 @@ it('two plans stand side by side with “as it was”', async () => {
   expect(await table.locator('thead th').allInnerTexts()).toEqual(['As it was', 'My plan', 'My plan 2'])
   const share = table.getByRole('row', { name: /^Share answered/ })
   await expect.poll(() => share.innerText(), { timeout: 10_000 }).toMatch(/\+\d+\.\d ± \d/)
+  await page.getByLabel('Differences from').selectOption({ label: 'My plan 2' })
+  await expect
+    .poll(() => share.getByRole('cell').allInnerTexts(), { timeout: 10_000 })
+    .toEqual([
+      expect.stringMatching(/−\d+\.\d ± \d/),
+      expect.stringMatching(/−\d+\.\d ± \d/),
+      expect.not.stringMatching('points'),
+    ])
+  await page.context().close()
+})
+
+it('a changed plan comes along to another period', async () => {
+  const page = await openPlan()
+  await page.getByLabel('Name of the plan').fill('Evenings too')
+  await answeredAfter(page, () => drag(page, [0, 21], [6, 22]))
+  const period = page.getByLabel('Replayed on the calls of')
+  const before = await period.inputValue()
+  const other = await period
+    .locator('option')
+    .evaluateAll(
+      (options, now) =>
+        options.map((option) => (option as HTMLOptionElement).value).find((value) => value !== now),
+      before,
+    )
+  await period.selectOption(other ?? '')
+  await expect.poll(() => page.url(), { timeout: 20_000 }).toContain(`from=${other?.slice(0, 10)}`)
+  await expect.poll(() => period.inputValue(), { timeout: 20_000 }).toBe(other)
+  await settled(page)
+  expect(await page.getByLabel('Name of the plan').inputValue()).toBe('Evenings too')
+  expect(await openCells(page)).toBe(98)
   await page.context().close()
 })
 

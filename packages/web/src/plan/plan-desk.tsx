@@ -8,7 +8,9 @@ import { addressOf } from '../ui/client.ts'
 import { freshKey } from '../ui/key.ts'
 import { Notice, Wrong } from '../ui/notice.tsx'
 import { useTheme } from '../ui/theme.ts'
+import { carriedDesk } from './desk/carry-desk.ts'
 import { activePlan, MOST_PLANS } from './desk/desk.ts'
+import { findKeptDesk, keepDesk } from './desk/kept-desk.ts'
 import { samePlan } from './desk/same-plan.ts'
 import { useDesk } from './desk/use-desk.ts'
 import { useUndoKeys } from './desk/use-undo-keys.ts'
@@ -26,6 +28,9 @@ import { useFailure, useLogState, useReplays, useSeries, useSeriesOf } from './w
 /** The key under which "as it was" is replayed. */
 export const AS_IT_WAS = 'as-it-was'
 
+/** Where the desk of a period is kept. */
+const placeOf = (session: SessionView, { from, to }: Period) => `${session.agencyId} ${from} ${to}`
+
 interface Props {
   session: SessionView
   start: PlanStart
@@ -37,7 +42,7 @@ interface Props {
 /** The levers, the replays they ask for, and what comes of them. */
 export function PlanDesk({ session, start, opened, choosePeriod, openScenario }: Props) {
   const { period } = start.plan
-  const place = `${session.agencyId} ${opened?.scenarioId ?? `${period.from} ${period.to}`}`
+  const place = opened ? `${session.agencyId} ${opened.scenarioId}` : placeOf(session, period)
   const { history, dispatch, saved, noteSaved } = useDesk(place, start, opened)
   const desk = history.present
   const plan = activePlan(desk)
@@ -91,6 +96,12 @@ export function PlanDesk({ session, start, opened, choosePeriod, openScenario }:
     (added: typeof plan) => dispatch({ kind: 'add', draft: { key: freshKey('plan'), plan: added } }),
     [dispatch],
   )
+  const changePeriod = (next: Period) => {
+    const there = placeOf(session, next)
+    const carried = carriedDesk(findKeptDesk(there), desk, start.plan, next)
+    if (carried) keepDesk(there, carried)
+    choosePeriod(next)
+  }
 
   return (
     <main id="content" className="plan">
@@ -145,7 +156,7 @@ export function PlanDesk({ session, start, opened, choosePeriod, openScenario }:
             opened={
               saved[desk.active] && opened?.scenarioId === saved[desk.active]?.scenarioId ? opened : undefined
             }
-            choosePeriod={choosePeriod}
+            choosePeriod={changePeriod}
           />
           <Sweeps
             start={start}
