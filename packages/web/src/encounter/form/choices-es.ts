@@ -77,7 +77,7 @@ export const SUPPLY_ES: Words<typeof lists.SUPPLY_LABELS> = {
 export const RESOURCE_ES: Words<typeof lists.RESOURCE_LABELS> = {
   shelter: 'Albergue',
   crisis_center: 'Centro de crisis',
-  detox: 'Desintoxicación',
+  detox: 'Desintoxi\u00ADcación',
   clinic: 'Clínica',
   food_help: 'Ayuda con comida',
   housing_help: 'Ayuda con vivienda',
@@ -131,7 +131,7 @@ export const DESTINATION_ES: Words<typeof lists.DESTINATION_LABELS> = {
   family_or_friend: 'Familia o amistades',
   shelter: 'Albergue',
   crisis_center: 'Centro de crisis',
-  detox: 'Desintoxicación',
+  detox: 'Desintoxi\u00ADcación',
   hospital: 'Hospital',
   clinic: 'Clínica',
   transit: 'Autobús o tren',
