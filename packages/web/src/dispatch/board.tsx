@@ -9,11 +9,11 @@ import { emptyDraft } from '../call/entry-draft.ts'
 import { Queue } from '../call/queue.tsx'
 import { queueOf, stepFrom } from '../call/queue-order.ts'
 import { hourIn } from '../ui/format.ts'
+import { KeysHelp } from '../ui/keys-help.tsx'
 import { useNow } from '../ui/now.ts'
 import { isNight, setNight } from '../ui/theme.ts'
-import { type BoardKeys, useBoardKeys } from './board-keys.ts'
+import { type BoardKeys, KEY_WORDS, useBoardKeys } from './board-keys.ts'
 import { useAreas, useCallDetail, useCalls, usePrograms, useTeams, zoneNames } from './board-queries.ts'
-import { KeysHelp } from './keys-help.tsx'
 import { LiveStrip } from './live-strip.tsx'
 import { MapPane } from './map-pane.tsx'
 import { focusAlarms } from './safety/focus-alarms.ts'
@@ -173,7 +173,7 @@ export function Board({ session }: { session: SessionView }) {
         mayTakeBack={mayDo(session, 'team.work') && mayDo(session, 'safety.settle')}
         select={select}
       />
-      <KeysHelp open={help} setOpen={setHelp} />
+      <KeysHelp keys={KEY_WORDS} open={help} setOpen={setHelp} />
     </main>
   )
 }

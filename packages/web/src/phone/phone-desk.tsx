@@ -7,14 +7,14 @@ import { usePrograms, useTeams } from '../dispatch/board-queries.ts'
 import { LiveStrip } from '../dispatch/live-strip.tsx'
 import { call as pass } from '../ui/client.ts'
 import { freshKey } from '../ui/key.ts'
+import { KeysHelp } from '../ui/keys-help.tsx'
 import { Wrong } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { CallbacksPanel } from './callbacks-panel.tsx'
 import { ClaimsList } from './claims-list.tsx'
 import { MyCall } from './my-call.tsx'
 import { PassedOn } from './passed-on.tsx'
-import { type PhoneKeys, usePhoneKeys } from './phone-keys.ts'
-import { PhoneKeysHelp } from './phone-keys-help.tsx'
+import { KEY_WORDS, type PhoneKeys, usePhoneKeys } from './phone-keys.ts'
 import { useDesk, usePhoneStep } from './phone-queries.ts'
 import { PhoneQueue } from './phone-queue.tsx'
 import { SeenCall } from './seen-call.tsx'
@@ -131,7 +131,7 @@ export function PhoneDesk({ session }: { session: SessionView }) {
           )}
         </div>
       )}
-      <PhoneKeysHelp open={help} setOpen={setHelp} />
+      <KeysHelp keys={KEY_WORDS} open={help} setOpen={setHelp} />
     </main>
   )
 }

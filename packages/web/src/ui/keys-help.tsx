@@ -1,7 +1,14 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { KEY_WORDS } from './phone-keys.ts'
 
-export function PhoneKeysHelp({ open, setOpen }: { open: boolean; setOpen: (open: boolean) => void }) {
+interface Props {
+  /** Each key or keys (two blanks between them), and what they do. */
+  keys: readonly (readonly [keys: string, words: string])[]
+  open: boolean
+  setOpen: (open: boolean) => void
+}
+
+/** The keys of a page, shown with `?`. */
+export function KeysHelp({ keys, open, setOpen }: Props) {
   return (
     <ModalOverlay className="veil" isOpen={open} onOpenChange={setOpen} isDismissable>
       <Modal className="sheet">
@@ -10,10 +17,10 @@ export function PhoneKeysHelp({ open, setOpen }: { open: boolean; setOpen: (open
             Keys
           </Heading>
           <dl className="keys">
-            {KEY_WORDS.map(([keys, words]) => (
-              <div key={keys}>
+            {keys.map(([pressed, words]) => (
+              <div key={pressed}>
                 <dt>
-                  {keys.split('  ').map((key) => (
+                  {pressed.split('  ').map((key) => (
                     <span key={key} className="kbd">
                       {key}
                     </span>
