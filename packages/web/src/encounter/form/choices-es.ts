@@ -182,7 +182,7 @@ export const GENDER_ES: Words<typeof lists.GENDER_LABELS> = {
 export const ETHNICITY_ES: Words<typeof lists.ETHNICITY_LABELS> = {
   american_indian_or_alaska_native: 'Indígena americana o de Alaska',
   asian: 'Asiática',
-  black: 'Negra o afroamericana',
+  black: 'Negra o afro\u00ADamericana',
   hispanic: 'Hispana o latina',
   middle_eastern_or_north_african: 'De Medio Oriente o Norte de África',
   pacific_islander: 'Nativa de Hawái o islas del Pacífico',
@@ -199,7 +199,7 @@ export const WISH_ES: Words<typeof lists.WISH_LABELS> = {
   yes: 'Sí',
   no: 'No',
   later: 'Preguntar después',
-  not_asked: 'No preguntamos',
+  not_asked: 'No pregun\u00ADtamos',
 }
 export const WAY_ES: Words<typeof lists.WAY_LABELS> = {
   call: 'Llamada',
