@@ -59,6 +59,13 @@ const isRefused = ({ state }: OutboxItem) => state.is === 'needs_you' && state.w
 /** When a step was made, by the server's clock as this phone knows it. */
 export const madeAtMs = ({ toldMs, at }: OutboxItem): number => toldMs ?? at.deviceMs - (at.offsetMs ?? 0)
 
+/** So long a step may be under way before people are told that nobody has it. */
+const PATIENCE_MS = 3_000
+
+/** Made a while ago, and nobody can say that it arrived. */
+export const isLate = (item: OutboxItem, nowMs: number): boolean =>
+  item.state.is !== 'sent' && item.state.is !== 'given_up' && nowMs - madeAtMs(item) > PATIENCE_MS
+
 /** A step that the rules forbid changes nothing. */
 function attempt<T>(fold: () => T, before: T): T {
   try {

@@ -2,8 +2,8 @@ import type { TeamView } from '@heart/api/dispatch'
 import type { OutboxItem } from '@heart/domain/encounter'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { lastPosition } from '../desk/position.ts'
-import { madeAtMs } from '../desk/project.ts'
-import type { Desk } from '../desk/use-desk.ts'
+import { isLate, madeAtMs } from '../desk/project.ts'
+import { type Desk, useServerNow } from '../desk/use-desk.ts'
 import { queueStep, useOutbox } from '../store/index.ts'
 import { useSay } from '../words/i18n.ts'
 import { Sheet } from './sheet.tsx'
@@ -69,6 +69,7 @@ export function DistressBanner({ desk }: { desk: Desk }) {
   const time = useTime(desk.me.timezone)
   const { items, needsSignIn } = useOutbox()
   const [isEnding, setEnding] = useState(false)
+  const nowMs = useServerNow()
   const { team } = desk
   if (!team) return null
   const raised = items.findLast(({ step }) => step.kind === 'distress')
@@ -83,19 +84,14 @@ export function DistressBanner({ desk }: { desk: Desk }) {
     ) : null
   }
   const hasAt = boardHasAt(onBoard, raised)
+  const isUnsent = raised !== undefined && isLate(raised, nowMs)
   return (
     <section className="distress-banner" aria-label={say('distress.title')}>
       <h2>{say('distress.title')}</h2>
       <p role="alert">
         {hasAt !== null
           ? say('distress.has', { time: time(hasAt) })
-          : raised?.state.is === 'sending' && raised.attempts < 2
-            ? say('distress.sending')
-            : needsSignIn
-              ? say('distress.signIn')
-              : raised?.attempts === 0
-                ? say('distress.sending')
-                : say('distress.unsent')}
+          : say(needsSignIn ? 'distress.signIn' : isUnsent ? 'distress.unsent' : 'distress.sending')}
       </p>
       <div className="dock-row">
         <a className="act on-alarm" href="tel:911">

@@ -1,4 +1,5 @@
 import { safetyClock } from '@heart/domain/dispatch'
+import { isLate } from '../desk/project.ts'
 import { goTo, type ScreenName } from '../desk/screen.ts'
 import { minutesLeft } from '../desk/steps.ts'
 import { type Desk, useServerNow } from '../desk/use-desk.ts'
@@ -61,21 +62,21 @@ export function Head({ desk, screen }: { desk: Desk; screen: ScreenName }) {
           </button>
         )}
       </div>
-      <SafetyNote desk={desk} level={clock?.level ?? null} />
+      <SafetyNote desk={desk} level={clock?.level ?? null} nowMs={nowMs} />
       <DistressBanner desk={desk} />
     </header>
   )
 }
 
 /** A missed or an untold check-in, in words. */
-function SafetyNote({ desk, level }: { desk: Desk; level: string | null }) {
+function SafetyNote({ desk, level, nowMs }: { desk: Desk; level: string | null; nowMs: number }) {
   const { say } = useSay()
   const time = useTime(desk.me.timezone)
   const { items } = useOutbox()
   const last = items.findLast(({ step }) => step.kind === 'check_in')
-  const isUntold = last && (last.state.is === 'waiting' || (last.state.is === 'sending' && last.attempts > 1))
+  const isUntold = last !== undefined && isLate(last, nowMs)
   const saidAt = saidAtMs(last)
-  if (isUntold && last.attempts > 0 && saidAt !== null) {
+  if (isUntold && saidAt !== null) {
     return (
       <p className="safety-note" role="status">
         {say('safety.said', { time: time(saidAt) })}

@@ -1,6 +1,7 @@
 import type { ProgressAction } from '@heart/domain/call'
 import { useEffect, useState } from 'react'
 import { sharePosition } from '../desk/position.ts'
+import { isLate } from '../desk/project.ts'
 import { goTo } from '../desk/screen.ts'
 import { mapsAddress, minutesLeft, nextStep, stepsBeside, undoable } from '../desk/steps.ts'
 import { type Desk, useServerNow, type Work } from '../desk/use-desk.ts'
@@ -130,17 +131,18 @@ function BackupCard({ desk, work: { team } }: { desk: Desk; work: Work }) {
   const { say } = useSay()
   const time = useTime(desk.me.timezone)
   const { items } = useOutbox()
+  const nowMs = useServerNow()
   const { backup, teamId } = team
   if (!backup) return null
   const kind = say(`backup.${backup.kind}`)
   if (backup.arrivedAt) return <p className="card">✓ {say('backup.here', { kind })}</p>
   const asked = items.findLast(({ step }) => step.kind === 'backup')
-  const isUntold = asked !== undefined && asked.state.is !== 'sent'
+  const isUntold = asked !== undefined && isLate(asked, nowMs)
   return (
     <section className="card backup-card">
       <p role="status">
         {say('backup.waiting', { time: time(backup.requestedAt), kind })}
-        {isUntold && asked.attempts > 0 && <strong> {say('backup.notThere')}</strong>}
+        {isUntold && <strong> {say('backup.notThere')}</strong>}
       </p>
       <button
         type="button"

@@ -38,6 +38,7 @@ function Written({ encounterId, own }: { encounterId: string; own: OwnReport }) 
       {!view && <Told>{say('report.local')}</Told>}
       {own.isSubmitting && <Told>{say('report.submitting')}</Told>}
       {status === 'submitted' && !own.isSubmitting && <Told>✓ {say('report.submitted')}</Told>}
+      <h2 className="hidden-visually">{say('report.open')}</h2>
       {view && view.notes.length > 0 && <Questions encounterId={encounterId} view={view} />}
       <EncounterForm
         report={own.report}
