@@ -448,8 +448,12 @@ describe('a whole shift, on a phone whose clock is 20 minutes ahead', () => {
 
     line.set('down')
     await page.locator('.sending').click()
+    await page.getByRole('heading', { level: 1, name: 'What was sent' }).waitFor()
     await held(page)
-    await page.getByText(/The board does NOT have it/).waitFor({ timeout: 20_000 })
+    await page.locator('.distress-banner').waitFor()
+    await expect
+      .poll(() => page.locator('.distress-banner').innerText(), { timeout: 20_000 })
+      .toContain('The board does NOT have it')
     line.set('open')
     await page.getByText(/The board has your distress since/).waitFor({ timeout: 20_000 })
     await page.getByRole('button', { name: 'We are safe…' }).click()
@@ -522,9 +526,11 @@ it.each([
   await phone.goBack()
   await look(phone, `${name}-with`)
   await phone.locator('.sending').click()
+  await phone.getByRole('heading', { level: 1, name: say('What was sent', 'Lo enviado') }).waitFor()
   await axe(phone, `${name} sent`)
   await look(phone, `${name}-sent`)
   await phone.getByRole('button', { name: say('Menu', 'Menú') }).click()
+  await phone.getByRole('heading', { level: 1, name: say('Menu', 'Menú') }).waitFor()
   await axe(phone, `${name} menu`)
   await look(phone, `${name}-menu`)
   await held(phone)
@@ -541,7 +547,10 @@ it.each([
     .getByRole('button', { name: say('Resolved on scene', 'Resuelto en el lugar') })
     .click()
   await allSent(phone, say('All sent', 'Todo enviado'))
-  await phone.goto(`${line.url}/field`)
+  await phone.evaluate(() => {
+    location.hash = ''
+  })
+  await look(phone, `${name}-cleared`)
   await next(phone, say('End the shift', 'Terminar turno'))
   await phone.getByRole('heading', { level: 1, name: words.begin }).waitFor()
   await allSent(phone, say('All sent', 'Todo enviado'))

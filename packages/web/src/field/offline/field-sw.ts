@@ -18,6 +18,9 @@ registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/field.html'), { allowlist: [/^\/field(\/|\?|$)/] }),
 )
 
+// The first visit too is safe from the network's going away.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
 // A new version waits until the person says so: nobody loses a page they are writing on.
 self.addEventListener('message', (event) => {
   if (event.data === 'take over') void self.skipWaiting()

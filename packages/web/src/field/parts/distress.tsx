@@ -67,7 +67,7 @@ export function DistressHold({ teamId }: { teamId: string }) {
 export function DistressBanner({ desk }: { desk: Desk }) {
   const { say } = useSay()
   const time = useTime(desk.me.timezone)
-  const { items, needsSignIn } = useOutbox()
+  const { items, needsSignIn, online } = useOutbox()
   const [isEnding, setEnding] = useState(false)
   const nowMs = useServerNow()
   const { team } = desk
@@ -83,8 +83,9 @@ export function DistressBanner({ desk }: { desk: Desk }) {
       </p>
     ) : null
   }
-  const hasAt = boardHasAt(onBoard, raised)
-  const isUnsent = raised !== undefined && isLate(raised, nowMs)
+  const last = items.findLast(({ step }) => step.kind === 'distress' || step.kind === 'distress_end')
+  const hasAt = boardHasAt(onBoard, last)
+  const isUnsent = raised !== undefined && (!online || isLate(raised, nowMs))
   return (
     <section className="distress-banner" aria-label={say('distress.title')}>
       <h2>{say('distress.title')}</h2>
@@ -106,10 +107,13 @@ export function DistressBanner({ desk }: { desk: Desk }) {
   )
 }
 
-/** When the board got it; null: nobody can say that it did. */
-function boardHasAt(onBoard: TeamView | undefined, raised: OutboxItem | undefined): number | null {
-  if (onBoard?.distressToldAt) return Date.parse(onBoard.distressToldAt)
-  return raised?.state.is === 'sent' ? raised.state.atMs : null
+/**
+ * When the board got it; null: nobody can say that it did. An alarm of this phone is there when the server took this
+ * very one: what the board showed before may have been an earlier one.
+ */
+function boardHasAt(onBoard: TeamView | undefined, last: OutboxItem | undefined): number | null {
+  if (last?.step.kind === 'distress') return last.state.is === 'sent' ? last.state.atMs : null
+  return onBoard?.distressToldAt ? Date.parse(onBoard.distressToldAt) : null
 }
 
 const REASONS = ['slip', 'calm', 'left', 'help'] as const

@@ -5,6 +5,7 @@ import { useScreen } from '../desk/screen.ts'
 import { type Desk, useDesk, useDeskState } from '../desk/use-desk.ts'
 import { useUpdate } from '../offline/updates.ts'
 import { DistressHold } from '../parts/distress.tsx'
+import { Guard } from '../parts/guard.tsx'
 import { Head } from '../parts/head.tsx'
 import { Main } from '../parts/main.tsx'
 import { acknowledgeWipe, beginShift, startStore, useKeyState } from '../store/index.ts'
@@ -14,9 +15,11 @@ import { Ready } from './ready.tsx'
 import { SignIn } from './sign-in.tsx'
 import { SignOn } from './sign-on.tsx'
 
-const Menu = lazy(async () => ({ default: (await import('./menu.tsx')).Menu }))
-const Sent = lazy(async () => ({ default: (await import('./sent.tsx')).Sent }))
+const loadMenu = () => import('./menu.tsx')
+const loadSent = () => import('./sent.tsx')
 const loadReport = () => import('./report.tsx')
+const Menu = lazy(async () => ({ default: (await loadMenu()).Menu }))
+const Sent = lazy(async () => ({ default: (await loadSent()).Sent }))
 const ReportScreen = lazy(async () => ({ default: (await loadReport()).ReportScreen }))
 
 export function FieldApp() {
@@ -53,7 +56,7 @@ function Inside({ me }: { me: Me }) {
   const desk = useDesk(me)
   const screen = useScreen()
   useShift(desk)
-  useReportReady(desk)
+  useLoadedAhead()
   if (!me.permissions.includes('team.work')) {
     return (
       <Main>
@@ -73,11 +76,13 @@ function Inside({ me }: { me: Me }) {
         <Home desk={desk} />
       ) : (
         <>
-          <Suspense fallback={<Main>{say('loading')}</Main>}>
-            {screen.name === 'sent' && <Sent desk={desk} />}
-            {screen.name === 'menu' && <Menu desk={desk} />}
-            {screen.name === 'report' && screen.id && <ReportScreen encounterId={screen.id} desk={desk} />}
-          </Suspense>
+          <Guard key={`${screen.name} ${screen.id}`} words={say('failed')} again={say('tryAgain')}>
+            <Suspense fallback={<Main>{say('loading')}</Main>}>
+              {screen.name === 'sent' && <Sent desk={desk} />}
+              {screen.name === 'menu' && <Menu desk={desk} />}
+              {screen.name === 'report' && screen.id && <ReportScreen encounterId={screen.id} desk={desk} />}
+            </Suspense>
+          </Guard>
           {work ? (
             <Dock work={work} isSlim />
           ) : (
@@ -114,12 +119,13 @@ function useShift({ team }: Desk): void {
   }, [isNew, shiftId, team])
 }
 
-/** The form is loaded before it is needed. */
-function useReportReady({ work }: Desk): void {
-  const isComing = work !== null
+/** What opens later is loaded while there is a network. */
+function useLoadedAhead(): void {
   useEffect(() => {
-    if (isComing) void loadReport().catch(() => undefined)
-  }, [isComing])
+    const load = () => void Promise.allSettled([loadSent(), loadMenu(), loadReport()])
+    const timer = setTimeout(load, 1_000)
+    return () => clearTimeout(timer)
+  }, [])
 }
 
 function UpdateBar() {

@@ -3,6 +3,7 @@ export const en = {
   app: 'HEART field',
   skip: 'Skip to content',
   loading: 'Opening…',
+  failed: 'This screen did not open. What you did is kept, and help is still in reach.',
   tryAgain: 'Try again',
   cancel: 'Not now',
   close: 'Close',

@@ -7,6 +7,7 @@ export const es: Same<typeof en> = {
   app: 'HEART en la calle',
   skip: 'Ir al contenido',
   loading: 'Abriendo…',
+  failed: 'Esta pantalla no se abrió. Lo que hiciste se conserva, y la ayuda sigue a mano.',
   tryAgain: 'Intentar otra vez',
   cancel: 'Ahora no',
   close: 'Cerrar',
