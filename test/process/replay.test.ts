@@ -288,6 +288,16 @@ heart: spoilt.json: teams[3].program: is “nobody”, which is not a program he
     )
   })
 
+  it('a scenario that is not written in UTF-8', async () => {
+    const latin = file(
+      'latin.json',
+      Buffer.from(JSON.stringify(SCENARIO).replace('CRISIS', 'Größe'), 'latin1'),
+    )
+    expect(await refused('--calls', calls, '--scenario', latin)).toBe(
+      'heart: latin.json: is not written in UTF-8; save it as UTF-8.\n',
+    )
+  })
+
   it('a log without a row of names, without the needed columns, or cut off', async () => {
     expect(await refused('--calls', file('nothing.csv', ''), '--scenario', scenario)).toBe(
       'heart: nothing.csv: The file is empty: its first row must name the columns.\n',

@@ -33,6 +33,39 @@ test('PR13 a point on an edge, a corner or the edge of a hole is inside; inside 
   expect(inside(holed, 10.000001, 5)).toBe(false)
 })
 
+test('PR13 decimals that cannot be written exactly do not push a point off its edge', () => {
+  const slanted: Area = {
+    polygon: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [0, 0],
+          [0.3, 0.1],
+          [0, 0.2],
+          [0, 0],
+        ],
+      ],
+    },
+  }
+  expect(inside(slanted, 0.27, 0.09)).toBe(true)
+  expect(inside(slanted, 0.27, 0.0899999)).toBe(false)
+  const city: Area = {
+    polygon: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [-78.9, 35.9],
+          [-78.6, 36],
+          [-78.9, 36.1],
+          [-78.9, 35.9],
+        ],
+      ],
+    },
+  }
+  expect(inside(city, -78.63, 35.99)).toBe(true)
+  expect(inside(city, -78.63, 35.9899999)).toBe(false)
+})
+
 test('PR13 a place without coordinates is outside any polygon', () => {
   expect(compileArea(holed)({ lon: null, lat: 5, zone: '27701' })).toBe(false)
 })

@@ -72,8 +72,13 @@ function crossesOdd(edges: Float64Array, lon: number, lat: number): boolean {
     const y2 = edges[i + 3] as number
     const turn = (x2 - x1) * (lat - y1) - (y2 - y1) * (lon - x1)
     const between = (lon - x1) * (lon - x2) <= 0 && (lat - y1) * (lat - y2) <= 0
-    if (turn === 0 && between) return true
+    if (between && Math.abs(turn) <= roundingOf(x1, x2, lon, y2 - y1) + roundingOf(y1, y2, lat, x2 - x1))
+      return true
     if (y1 > lat !== y2 > lat && turn > 0 === y2 > y1) inside = !inside
   }
   return inside
 }
+
+/** By how much a product of differences of degrees may be off, because decimals are not exact: about ten nanometres. */
+const roundingOf = (a: number, b: number, c: number, times: number): number =>
+  (Math.abs(a) + Math.abs(b) + Math.abs(c)) * Math.abs(times) * Number.EPSILON

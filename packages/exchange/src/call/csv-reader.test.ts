@@ -19,6 +19,13 @@ async function* one(bytes: Uint8Array) {
   yield bytes
 }
 
+it('skips a byte-order mark before a quoted header that is the whole file', () => {
+  const reader = new CsvReader()
+  const bytes = Buffer.from('\uFEFF"id",received_at')
+  expect([...reader.push(bytes), ...reader.end()]).toEqual([])
+  expect(reader.header).toEqual(['id', 'received_at'])
+})
+
 describe('reading CSV', () => {
   it('takes LF, CRLF and CR line ends, with or without a last one', () => {
     for (const end of ['\n', '\r\n', '\r']) {

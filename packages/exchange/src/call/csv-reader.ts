@@ -65,7 +65,7 @@ export class CsvReader {
     }
     if (this.lineEnd === 0 && !this.findLineEnd(data, at, last)) {
       if (data.length <= this.maxBytes) {
-        this.rest = Buffer.from(data)
+        this.rest = Buffer.from(data.subarray(at))
         return out
       }
       this.lineEnd = LF

@@ -42,7 +42,7 @@ export function compileHandleTime(handle: Handle, log: CallLog, draw: Draw): Han
     }
     case 'exponential': {
       const meanMs = handle.meanSeconds * 1000
-      return (call) => roundMs(-Math.log(chance(call)) * meanMs)
+      return (call) => roundMs(-Math.log1p(-chance(call)) * meanMs)
     }
     case 'lognormal': {
       const shape = logNormalOf(handle)

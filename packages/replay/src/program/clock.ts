@@ -46,8 +46,8 @@ export function edgesBetween(source: ClockSource, fromMs: number, untilMs: numbe
     endsMs.push(endMs)
     nextsMs.push(nextMs)
   }
-  // Far enough that the true end of a stretch is known wherever a last call asks for it.
-  const farMs = untilMs + lastCallMs + LONGEST_STRETCH_MS
+  // Far enough that the true end of a stretch is known wherever a last call asks for it; a longer one never ends.
+  const farMs = untilMs + Math.min(lastCallMs, LONGEST_STRETCH_MS) + LONGEST_STRETCH_MS
   for (const [team, duty] of shifts.entries()) {
     runs.push(atMs.length)
     const stretches = knownStretches(duty, fromMs, farMs)

@@ -17,6 +17,16 @@ describe('RP9 duty', () => {
   it('RP9 a team of duty without end always has enough left', () => {
     expect(ends(scenario({ lastCallMinutes: 3 * 24 * 60 }), [call('a', '23:59')])).toEqual({ a: 'X' })
   })
+
+  it('RP9 a last call longer than any shift leaves only duty without end, and is judged at once', () => {
+    const endless = scenario({ lastCallMinutes: 50_000 })
+    expect(ends(endless, [call('a', '12:00')])).toEqual({ a: 'X' })
+    const shifts = scenario({
+      teams: [team('X', { shifts: daily('08:00', '12:00') })],
+      lastCallMinutes: 50_000,
+    })
+    expect(ends(shifts, [call('a', '09:00')])).toEqual({ a: 'no_team_on_duty' })
+  })
 })
 
 describe('RP10 a job that outlasts the stretch', () => {

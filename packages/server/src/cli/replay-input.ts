@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { type Scenario, validateScenario } from '@heart/domain/plan'
@@ -17,15 +18,16 @@ interface Refused {
 export async function readScenarioFile(
   file: string,
 ): Promise<{ scenario: Scenario; problems?: undefined } | (Refused & { scenario?: undefined })> {
-  let text: string
+  let bytes: Uint8Array
   try {
-    text = await readFile(file, 'utf8')
+    bytes = await readFile(file)
   } catch (error) {
     return { problems: [unreadable(file, error)] }
   }
+  if (!isUtf8(bytes)) return { problems: [`${file}: is not written in UTF-8; save it as UTF-8.`] }
   let value: unknown
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''))
+    value = JSON.parse(new TextDecoder().decode(bytes))
   } catch (error) {
     return { problems: [`${file}: is not JSON: ${(error as Error).message}.`] }
   }
