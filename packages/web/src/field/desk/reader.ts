@@ -1,3 +1,5 @@
+import type { CallDetail } from '@heart/api/call'
+import type { TeamView } from '@heart/api/dispatch'
 import { doors } from '@heart/api/doors'
 import type { OutboxItem } from '@heart/domain/encounter'
 import { call } from '../../ui/client.ts'
@@ -13,22 +15,33 @@ const arrived = (items: readonly OutboxItem[]) =>
  * A call is read again only when something happened on it: each look is written to its log.
  */
 export async function readDesk(userId: string, before: Known | null, isCallStale: boolean): Promise<Known> {
-  const covers = arrived(readOutbox().items)
-  const { seq, teams } = await call(doors.teams)
-  const mine = teams.find((team) => isOn(team, userId))
-  const base = {
-    seq,
-    covers,
+  const lists = {
     programs: before?.programs ?? (await fieldPrograms()),
     questions: before?.questions ?? (await call(doors.encounterQuestions).catch(() => null)),
   }
-  if (!mine) {
-    const inField = teams.filter(({ team }) => base.programs.includes(team.programId))
-    return { ...base, teams: inField, call: null, earlier: [], people: before?.people ?? (await people()) }
+  let isStale = isCallStale
+  for (let tries = 1; ; tries++) {
+    const covers = arrived(readOutbox().items)
+    const { seq, teams } = await call(doors.teams)
+    const mine = teams.find((team) => isOn(team, userId))
+    if (!mine) {
+      const inField = teams.filter(({ team }) => lists.programs.includes(team.programId))
+      const people = before?.people ?? (await crewPeople())
+      return { ...lists, seq, covers, teams: inField, call: null, earlier: [], people }
+    }
+    const calls = await readCall(mine.callId, before, isStale)
+    const reading = { ...lists, ...calls, seq, covers, teams: [mine], people: before?.people ?? [] }
+    if (isOfOneMoment(mine, calls.call) || tries === MOST_TRIES) return reading
+    isStale = true
   }
-  const calls = await readCall(mine.callId, before, isCallStale)
-  return { ...base, ...calls, teams: [mine], people: before?.people ?? [] }
 }
+
+const MOST_TRIES = 3
+
+/** Team and call are asked for one after the other: a step between the two would make them tell different stories. */
+const isOfOneMoment = (team: TeamView, detail: CallDetail | null): boolean =>
+  team.assignmentId === null ||
+  detail?.assignments.find((one) => one.assignmentId === team.assignmentId)?.status === team.status
 
 /** On duty, and named as one of its people. */
 export const isOn = (
@@ -69,4 +82,4 @@ async function fieldPrograms(): Promise<string[]> {
   return programs.filter(({ mode }) => mode !== 'phone').map(({ id }) => id)
 }
 
-const people = async () => (await call(doors.crewPeople)).people
+const crewPeople = async () => (await call(doors.crewPeople)).people

@@ -64,6 +64,23 @@ export function AssignmentCard({ desk, work }: { desk: Desk; work: Work }) {
   )
 }
 
+const SETTLE_MS = 400
+
+/** The big button. When its step changes it takes no tap for a moment: a double tap, or one under way, is no step. */
+function NextButton({ action, onTake }: { action: ProgressAction; onTake: () => void }) {
+  const { say } = useSay()
+  const [isSettled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <button type="button" className="act primary next settling" disabled={!isSettled} onClick={onTake}>
+      {say(`step.${action}` as 'step.accept')}
+    </button>
+  )
+}
+
 type OpenSheet = 'decline' | 'transport' | 'clear' | 'backup' | null
 
 /** In reach of the thumb: the next step, and what else there is. */
@@ -113,11 +130,7 @@ export function Dock({ work, isSlim = false }: { work: Work; isSlim?: boolean })
       )}
       <div className="dock-row">
         <DistressHold teamId={team.teamId} />
-        {next && (
-          <button type="button" className="act primary next" onClick={() => act(next)}>
-            {say(`step.${next}` as 'step.accept')}
-          </button>
-        )}
+        {next && <NextButton key={next} action={next} onTake={() => act(next)} />}
       </div>
       {sheet === 'decline' && <DeclineSheet work={work} onClose={close} />}
       {sheet === 'transport' && <TransportSheet work={work} onClose={close} />}

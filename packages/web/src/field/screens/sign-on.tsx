@@ -66,7 +66,8 @@ export function SignOn({ desk }: { desk: Desk }) {
   }
 
   const speaks = new Intl.DisplayNames([language], { type: 'language' })
-  const spokenName = (code: string) => (code === 'asl' ? 'ASL' : (speaks.of(code) ?? code))
+  const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+  const spokenName = (code: string) => (code === 'asl' ? 'ASL' : capital(speaks.of(code) ?? code))
   return (
     <>
       <Main>
