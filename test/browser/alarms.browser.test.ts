@@ -93,6 +93,8 @@ async function looksRight(page: Page, name: string): Promise<void> {
     await page.evaluate((theme) => {
       document.documentElement.dataset.theme = theme
     }, theme)
+    // Colours pass into one another for a moment after the theme changes.
+    await page.waitForTimeout(600)
     const found = await new AxeBuilder({ page }).analyze()
     expect(found.violations.map(({ id, nodes }) => `${name} ${theme} ${id}: ${nodes[0]?.html}`)).toEqual([])
     await screen(page, `${name}-${theme}.png`)
