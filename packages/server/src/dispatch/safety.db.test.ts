@@ -349,6 +349,7 @@ it('notices wake those it concerns, say nothing personal, and nobody who is off 
   // The teams of the tests before have been told all there is to tell.
   nowMs += 60 * MINUTE
   await look()
+  await alarms.settled()
   await subscribe('responder')
   await subscribe('clinician')
   await subscribe('supervisor', later())
