@@ -6,8 +6,8 @@ import {
   mergeEdits,
   settleConflict,
 } from '../encounter/merge-edits.ts'
-import type { StepAnswer } from '../encounter/outbox.ts'
-import { type OutboxStep, STEP_MANNERS } from '../encounter/outbox-step.ts'
+import type { StepAnswer } from '../encounter/outbox/outbox.ts'
+import { type OutboxStep, STEP_MANNERS } from '../encounter/outbox/step.ts'
 import { emptyReport } from '../encounter/report.ts'
 import { PaperField } from './paper-field.ts'
 

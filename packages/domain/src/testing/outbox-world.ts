@@ -1,5 +1,15 @@
 import type { FieldValue } from '../encounter/field.ts'
 import {
+  compareClocks,
+  type DeviceClock,
+  learnClock,
+  offsetOf,
+  setBackMs,
+  UNKNOWN_CLOCK,
+} from '../encounter/outbox/clock.ts'
+import { isBeingSettled, takeReport } from '../encounter/outbox/conflicts.ts'
+import { emptyOutbox, type Outbox, type OutboxItem } from '../encounter/outbox/item.ts'
+import {
   beginSending,
   giveUpItem,
   nextTurn,
@@ -9,18 +19,8 @@ import {
   type StepAnswer,
   takeAnswer,
   wake,
-} from '../encounter/outbox.ts'
-import {
-  compareClocks,
-  type DeviceClock,
-  learnClock,
-  offsetOf,
-  setBackMs,
-  UNKNOWN_CLOCK,
-} from '../encounter/outbox-clock.ts'
-import { isBeingSettled, takeReport } from '../encounter/outbox-conflicts.ts'
-import { emptyOutbox, type Outbox, type OutboxItem } from '../encounter/outbox-item.ts'
-import type { OutboxStep } from '../encounter/outbox-step.ts'
+} from '../encounter/outbox/outbox.ts'
+import type { OutboxStep } from '../encounter/outbox/step.ts'
 import { type Delivery, PATHS, PlainServer, REPORT } from './outbox-server.ts'
 
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32). */

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { ROUTER_KINDS, type RouterKind, roadRouter } from '../plan/road-router.ts'
-import { readRoutedPlaces } from '../plan/road-router-places.ts'
-import { type RoutedTravel, routedTravel } from '../plan/road-router-travel.ts'
+import { readRoutedPlaces } from '../plan/road/places.ts'
+import { ROUTER_KINDS, type RouterKind, roadRouter } from '../plan/road/router.ts'
+import { type RoutedTravel, routedTravel } from '../plan/road/travel.ts'
 import { HeartError } from '../platform/error.ts'
 
 interface Options {

@@ -1,5 +1,5 @@
 import { importRows } from '../call/import-calls.ts'
-import { ensureStories } from '../encounter/story-demo.ts'
+import { ensureStories } from '../encounter/story/demo.ts'
 import type { Database } from '../platform/database.ts'
 import { loadAgency } from '../program/load-agency.ts'
 import { ensureAccounts, hasAccounts } from './accounts.ts'

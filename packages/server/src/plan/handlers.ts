@@ -4,7 +4,7 @@ import { buildCallLog } from '@heart/replay/call'
 import { combine } from '@heart/replay/ledger'
 import { inAgency } from '../platform/database.ts'
 import type { DoorContext } from '../platform/door-context.ts'
-import { printBrief } from './brief-print.ts'
+import { printBrief } from './brief/print.ts'
 import { checkPlans } from './check-plan.ts'
 import { planLogOf, replayCalls } from './plan-columns.ts'
 import { planStart } from './plan-start.ts'
@@ -27,7 +27,7 @@ import {
   getSweepPlans,
   insertSweep,
   listSweeps,
-} from './sweep-store.ts'
+} from './sweep/store.ts'
 
 type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
 type Context = Pick<DoorContext, 'db' | 'agencyId' | 'actor' | 'now'>

@@ -3,7 +3,7 @@ import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
 import { forgetNumbers } from '../call/phone/forget-numbers.ts'
 import { forgetOldPlans } from '../plan/forget-plans.ts'
 import { ReplayPool } from '../plan/replay-pool.ts'
-import { enqueueWaitingSweeps, type SweepNews, sweepTasks } from '../plan/sweep-jobs.ts'
+import { enqueueWaitingSweeps, type SweepNews, sweepTasks } from '../plan/sweep/jobs.ts'
 import type { Database } from './database.ts'
 import { attendJobs } from './job-workers.ts'
 
