@@ -1,11 +1,6 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { NotFound } from './ui/not-found.tsx'
-import { PageError } from './ui/page-error.tsx'
-
-const text = (value: unknown) =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
-
-const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: PageError })
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { careRoutes } from './care/care-routes.ts'
+import { root, text } from './root-route.ts'
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -116,6 +111,7 @@ export const router = createRouter({
     plan,
     brief,
     field,
+    ...careRoutes,
   ]),
 })
 

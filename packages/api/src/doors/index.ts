@@ -1,6 +1,7 @@
 import * as access from '../access/doors.ts'
 import * as call from '../call/doors.ts'
 import * as phone from '../call/phone-doors.ts'
+import { careDoors } from '../care/doors.ts'
 import * as dispatch from '../dispatch/doors.ts'
 import * as field from '../dispatch/field-doors.ts'
 import * as safety from '../dispatch/safety-doors.ts'
@@ -111,6 +112,7 @@ export const doors = {
   sweepPlan: plan.sweepPlan,
   cancelSweep: plan.cancelSweep,
   planBrief: plan.planBrief,
+  ...careDoors,
   availability: voice.availability,
   publicFigures: voice.publicFigures,
   live,

@@ -1,12 +1,19 @@
 import type pg from 'pg'
 import type { Actor } from './door-context.ts'
 
-/** Says for whom this transaction asks: the policies of encounters judge by it. Ends with the transaction. */
-export async function asPerson(client: pg.ClientBase, actor: Pick<Actor, 'userId' | 'role'>): Promise<void> {
+/**
+ * Says for whom this transaction asks: the policies of encounters and care judge by it. Ends with the transaction.
+ * `at` is the service's clock, by which consents and break-glass end; without it the database's own counts.
+ */
+export async function asPerson(
+  client: pg.ClientBase,
+  actor: Pick<Actor, 'userId' | 'role'>,
+  at?: Date,
+): Promise<void> {
   await client.query({
     name: 'as-person',
-    text: `select set_config('app.user_id', $1, true), set_config('app.role', $2, true)`,
-    values: [actor.userId, actor.role],
+    text: `select set_config('app.user_id', $1, true), set_config('app.role', $2, true), set_config('app.now', $3, true)`,
+    values: [actor.userId, actor.role, at?.toISOString() ?? ''],
   })
 }
 

@@ -2,6 +2,7 @@ import { type DoorName, doors } from '@heart/api/doors'
 import { accessHandlers } from '../access/handlers.ts'
 import { callHandlers } from '../call/handlers.ts'
 import { phoneHandlers } from '../call/phone/handlers.ts'
+import { careHandlers } from '../care/handlers.ts'
 import { fieldKeyHandlers } from '../dispatch/field-key.ts'
 import { dispatchHandlers } from '../dispatch/handlers.ts'
 import { pushHandlers } from '../dispatch/push/handlers.ts'
@@ -25,6 +26,7 @@ export const handlers: { readonly [N in Exclude<DoorName, 'live'>]: Handler<(typ
   ...pushHandlers,
   ...encounterHandlers,
   ...storyHandlers,
+  ...careHandlers,
   ...programHandlers,
   ...ledgerHandlers,
   ...planHandlers,

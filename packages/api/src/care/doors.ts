@@ -1,0 +1,2 @@
+/** Every door of care, one object for each of its rooms. The rights test knows each of them (server/care). */
+export const careDoors = {}

@@ -1,0 +1,23 @@
+import type { SessionView } from '@heart/api/access'
+import type { Permission } from '@heart/domain/access'
+import { Link } from '@tanstack/react-router'
+import { mayDo } from '../access/session.ts'
+
+/** The rooms of care, each with what it asks for. */
+const ROOMS = [] as const satisfies readonly { to: string; name: string; needs: Permission }[]
+
+export function CareRooms({ session }: { session: SessionView }) {
+  const open = (ROOMS as readonly { to: string; name: string; needs: Permission }[]).filter(({ needs }) =>
+    mayDo(session, needs),
+  )
+  if (open.length < 2) return null
+  return (
+    <nav className="row small care-rooms" aria-label="Care">
+      {open.map(({ to, name }) => (
+        <Link key={to} to={to} activeOptions={{ exact: true }}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,2 @@
+/** The pages of care, one route each. */
+export const careRoutes = [] as const
