@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const database = '**/*.db.test.ts'
 const browser = '**/*.browser.test.ts'
+const postgres = 'packages/server/src/platform/testing/postgres.ts'
 const exclude = ['**/node_modules/**', '**/dist/**']
 
 /** One project a kind of test; run one with `npx vitest run --project unit` or one file with `npx vitest run <path>`. */
@@ -22,7 +23,7 @@ export default defineConfig({
           name: 'database',
           include: [database],
           exclude,
-          globalSetup: ['packages/server/src/platform/testing/postgres.ts'],
+          globalSetup: [postgres],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -32,7 +33,7 @@ export default defineConfig({
           name: 'browser',
           include: [browser],
           exclude,
-          globalSetup: ['test/browser/global-setup.ts'],
+          globalSetup: [postgres, 'test/browser/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

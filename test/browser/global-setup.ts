@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import chromiumBinary from '@sparticuz/chromium'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -26,8 +27,19 @@ async function unpacked(): Promise<string> {
   }
 }
 
+/** On a server that is used again (HEART_TEST_DATABASE_URL), the demo city of the last run may be of other sources. */
+async function forgetDemo(postgresUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: postgresUrl })
+  await client.connect()
+  for (const name of ['heart_demo', 'heart_demo_half']) {
+    await client.query(`drop database if exists ${name} with (force)`)
+  }
+  await client.end()
+}
+
 /** A Chromium of the operator's choice, else one on the machine, else the one from the npm package. */
 export default async function setup(project: TestProject): Promise<void> {
   const given = process.env.CHROMIUM_PATH ?? [...INSTALLED, MAC].find(existsSync)
   project.provide('chromiumPath', given ?? (await unpacked()))
+  await forgetDemo(project.getProvidedContext().postgresUrl)
 }

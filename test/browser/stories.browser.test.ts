@@ -1,81 +1,38 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { freePort, type HeartProcess, startHeart } from '../process/heart-process.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { get, send } from './doors.ts'
+import { type House, openHouse } from './house.ts'
+import { EVERY_LOOK, LOOKS, picture, quiet } from './looks.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'heart-stories-'))
-let browser: Browser
-let heart: HeartProcess
+let house: House
 let encounterId: string
 
-const LOOKS = {
-  light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  phone: { viewport: { width: 360, height: 740 }, colorScheme: 'light', hasTouch: true, isMobile: true },
-} satisfies Record<string, BrowserContextOptions>
 const MARKUP = '<img src=x onerror="document.title=\'broken in\'"><script>document.title="broken in"</script>'
 const STORY = `Rosalind Quay, 67, waited at 412 Elm Street with her son Tyrell. She told of the pelican lamp in her window. ${MARKUP}`
 
-async function signedIn(look: keyof typeof LOOKS, role: string): Promise<Page> {
-  const context = await browser.newContext(LOOKS[look])
-  const page = await context.newPage()
-  await page.goto(`${heart.url}/sign-in`)
-  await page.getByRole('button', { name: new RegExp(`^${role}`, 'i') }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  return page
-}
-
 /** Through the doors: the demo's responder tells one of the demo's reports anew. */
 async function tellReport(): Promise<string> {
-  const crew = await signedIn('light', 'responder')
-  const told = await crew.evaluate(async (story) => {
-    const query = 'status=approved&teamId=crt-1&outcome=resolved_on_scene&limit=20'
-    const { encounters } = await (await fetch(`/api/encounters?${query}`)).json()
-    const { encounterId } = encounters.at(-1)
-    const { version } = await (await fetch(`/api/encounters/${encounterId}`)).json()
-    const answer = await fetch(`/api/encounters/${encounterId}/amend`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        version,
-        reason: 'told anew for the test',
-        deviceId: 'browser',
-        edits: [
-          { path: 'persons.p1.name', value: 'Rosalind Quay', base: 0 },
-          { path: 'story', value: story, base: 0 },
-        ],
-      }),
-    })
-    if (!answer.ok) throw new Error(await answer.text())
-    return encounterId as string
-  }, STORY)
+  const crew = await house.signIn('responder', '/reports')
+  const query = 'status=approved&teamId=crt-1&outcome=resolved_on_scene&limit=20'
+  const { encounters } = await get(crew, `/api/encounters?${query}`)
+  const { encounterId } = encounters.at(-1)
+  const { version } = await get(crew, `/api/encounters/${encounterId}`)
+  await send(crew, `/api/encounters/${encounterId}/amend`, {
+    version,
+    reason: 'told anew for the test',
+    deviceId: 'browser',
+    edits: [
+      { path: 'persons.p1.name', value: 'Rosalind Quay', base: 0 },
+      { path: 'story', value: STORY, base: 0 },
+    ],
+  })
   await crew.context().close()
-  return told
-}
-
-async function quiet(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  )
-  const wide = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(wide).toBeLessThanOrEqual(0)
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (process.env.HEART_SCREENS)
-    await page.screenshot({ path: join(process.env.HEART_SCREENS, `${name}.png`), fullPage: true })
+  return encounterId
 }
 
 async function publicText(): Promise<string> {
-  const context = await browser.newContext(LOOKS.light)
+  const context = await house.context(LOOKS.light)
   const page = await context.newPage()
-  await page.goto(heart.url)
+  await page.goto('/')
   await page.getByRole('heading', { name: 'How often does HEART come?' }).waitFor()
   await page.waitForLoadState('networkidle')
   const text = (await page.locator('main').textContent()) ?? ''
@@ -86,20 +43,13 @@ async function publicText(): Promise<string> {
 }
 
 beforeAll(async () => {
-  heart = await startHeart(dataDir, await freePort(), [], { HEART_DEMO_SPEED: '0' })
-  browser = await chromium.launch({ executablePath: inject('chromiumPath'), args: ['--no-sandbox'] })
+  house = await openHouse('demo')
   encounterId = await tellReport()
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await heart?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => house?.close())
 
 it('a story goes from proposed to public, and is gone when the consent is taken back', async () => {
-  const crew = await signedIn('phone', 'responder')
-  await crew.goto(`${heart.url}/reports?report=${encounterId}`)
+  const crew = await house.signIn('responder', `/reports?report=${encounterId}`, LOOKS.phone)
   await crew.getByText('Propose its story for the public').click()
   await crew.getByLabel('Why this story (optional)').fill('How trust came.')
   await crew.getByRole('button', { name: 'Propose this story' }).click()
@@ -110,8 +60,7 @@ it('a story goes from proposed to public, and is gone when the consent is taken 
   await crew.context().close()
   expect(await publicText()).not.toContain('pelican')
 
-  const page = await signedIn('light', 'supervisor')
-  await page.goto(`${heart.url}/reports/stories`)
+  const page = await house.signIn('supervisor', '/reports/stories')
   await page.getByRole('link').filter({ hasText: 'Proposed' }).first().click()
   await page.getByRole('button', { name: 'Make the masked draft' }).click()
   const masked = page.locator('[data-story="masked"]')
@@ -165,14 +114,13 @@ it('a story goes from proposed to public, and is gone when the consent is taken 
   await page.context().close()
 })
 
-it.each(Object.keys(LOOKS) as (keyof typeof LOOKS)[])('axe finds nothing: %s', async (look) => {
-  const page = await signedIn(look, 'supervisor')
-  await page.goto(`${heart.url}/reports/stories`)
+it.each(EVERY_LOOK)('axe finds nothing: %s', async (look) => {
+  const page = await house.signIn('supervisor', '/reports/stories', LOOKS[look])
   await page.locator('.report-list a').first().click()
   await page.getByRole('heading', { name: 'What happened to it' }).waitFor()
   await quiet(page)
   await picture(page, `story-${look}`)
-  await page.goto(heart.url)
+  await page.goto('/')
   await page.getByRole('heading', { name: 'What neighbors let us tell' }).waitFor()
   await quiet(page)
   await picture(page, `public-stories-${look}`)

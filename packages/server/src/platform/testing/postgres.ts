@@ -5,12 +5,6 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../database.ts'
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    postgresUrl: string
-  }
-}
-
 /** Starts one PostgreSQL for all database tests, with a migrated template; HEART_TEST_DATABASE_URL takes another server. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.HEART_TEST_DATABASE_URL
