@@ -52,6 +52,17 @@ test('LG9 what the program is like decides where it is known', () => {
   expect(evidenceOf(spoke, {}, () => 'phone').answeredBy?.how).toBe('phone')
 })
 
+test('LG17 spoken to by phone and passed on to a team that went: the team answered, in person', () => {
+  const modeOf = (id: string) => (id === 'line' ? 'phone' : 'field')
+  const spoke = assignment('cleared', { programId: 'line', withNeighborAt: then, endedAt: then })
+  const sent = assignment('assigned', { assignmentId: 'b' })
+  const went = assignment('arrived', { assignmentId: 'b', arrivedAt: then })
+  const answer = (...assignments: Assignment[]) =>
+    evidenceOf({ ...live, assignments }, {}, modeOf).answeredBy
+  expect(answer(spoke, sent)).toMatchObject({ programId: 'line', how: 'phone' })
+  expect(answer(spoke, went)).toMatchObject({ programId: 'field', how: 'in_person' })
+})
+
 test('LG10 gone on arrival is answered in person: the team went', () => {
   const gone = {
     ...live,

@@ -12,7 +12,9 @@ export function evidenceOf(
   modeOf: (programId: string) => Mode | null = () => null,
 ): Evidence {
   const { assignments, recorded } = call
-  const answering = assignments.find((assignment) => howAnswered(assignment, modeOf) !== null)
+  const answering =
+    assignments.find((assignment) => howAnswered(assignment, modeOf) === 'in_person') ??
+    assignments.find((assignment) => howAnswered(assignment, modeOf) !== null)
   const screenedOut = [...call.screenedOut, ...(recorded?.screenedOut ?? [])]
   const recalled = assignments.filter(({ status }) => status === 'recalled').map(({ programId }) => programId)
   const offered = [
