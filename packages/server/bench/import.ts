@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { CodeMap, Program } from '@heart/domain/program'
+import { Agency, CodeMap, Program } from '@heart/domain/program'
 import { csvLine, ImportMapping } from '@heart/exchange/call'
 import { from as copyFrom } from 'pg-copy-streams'
 import { importFile } from '../src/call/import-file.ts'
@@ -62,21 +62,7 @@ const mapping = ImportMapping.parse({
   answeredBy: [{ program: 'crt', when: { unit: ['CRT1'] }, how: 'in_person' }],
 })
 const files: AgencyFiles = {
-  agency: {
-    id: 'bench',
-    name: 'Bench',
-    timezone: 'America/New_York',
-    synthetic: true,
-    center: null,
-    dispatch: {
-      restMinutes: 10,
-      stalePositionSeconds: 1800,
-      shiftEndingMinutes: 30,
-      maxTravelMinutes: null,
-      kmPerHour: 40,
-      detour: 1.3,
-    },
-  },
+  agency: Agency.parse({ id: 'bench', name: 'Bench', timezone: 'America/New_York', synthetic: true }),
   programs: [
     Program.parse({
       id: 'crt',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_PHONE } from '../program/phone.ts'
-import { iso, minutes, NOON } from '../testing/city.ts'
+import { agency, iso, minutes, NOON } from '../testing/city.ts'
 import { attemptCallback, type Callback, CallbackOutcome, overdueMs } from './callback.ts'
 
 const open: Callback = {
@@ -17,7 +16,7 @@ const open: Callback = {
 }
 const at = iso(NOON + minutes(6))
 const attempt = (outcome: CallbackOutcome, more: object = {}) =>
-  attemptCallback(open, { at, by: 'u1', outcome, sourceKey: 'key-1', ...more }, DEFAULT_PHONE)
+  attemptCallback(open, { at, by: 'u1', outcome, sourceKey: 'key-1', ...more }, agency.phone)
 
 test('PH17 an attempt without success makes the next one due by the agency’s minutes, or when the clinician says', () => {
   for (const outcome of CallbackOutcome.options.filter((one) => one !== 'reached'))
@@ -37,7 +36,7 @@ test('PH18 a call-back ends by reaching them or by a reason of the list, never b
   expect(stopped).toMatchObject({ callback: { state: 'stopped', stopped: 'wrong_number' } })
   if (!('callback' in stopped)) throw new Error('refused')
   expect(
-    attemptCallback(stopped.callback, { at, by: 'u1', outcome: 'busy', sourceKey: 'key-2' }, DEFAULT_PHONE),
+    attemptCallback(stopped.callback, { at, by: 'u1', outcome: 'busy', sourceKey: 'key-2' }, agency.phone),
   ).toEqual({
     refusal: 'The call-back of 7 is over: nobody tries any more.',
   })
@@ -49,7 +48,7 @@ test('PH19 the same attempt told twice is one attempt', () => {
   const again = attemptCallback(
     once.callback,
     { at, by: 'u1', outcome: 'voicemail', sourceKey: 'key-1' },
-    DEFAULT_PHONE,
+    agency.phone,
   )
   expect(again).toEqual(once)
 })

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_PHONE } from '../program/phone.ts'
-import { callFacts, iso, minutes, NOON } from '../testing/city.ts'
+import { agency, callFacts, iso, minutes, NOON } from '../testing/city.ts'
 import type { Assignment } from './event.ts'
 import { findPhoneClaim, staleClaim } from './phone-claim.ts'
 import { comparePhoneQueue, riskFlagsOf } from './phone-queue.ts'
@@ -47,13 +46,13 @@ const claim = (over: Partial<Assignment> = {}): Assignment => ({
 
 test('PH15 a claim goes stale by the agency’s minutes, at the minute and not before', () => {
   const staleAtMs = NOON + minutes(3)
-  expect(staleClaim(claim(), DEFAULT_PHONE, staleAtMs - 1)).toEqual({ staleAtMs, isStale: false })
-  expect(staleClaim(claim(), DEFAULT_PHONE, staleAtMs)).toEqual({ staleAtMs, isStale: true })
-  expect(staleClaim(claim(), { ...DEFAULT_PHONE, claimStaleMinutes: 10 }, staleAtMs)?.isStale).toBe(false)
+  expect(staleClaim(claim(), agency.phone, staleAtMs - 1)).toEqual({ staleAtMs, isStale: false })
+  expect(staleClaim(claim(), agency.phone, staleAtMs)).toEqual({ staleAtMs, isStale: true })
+  expect(staleClaim(claim(), { ...agency.phone, claimStaleMinutes: 10 }, staleAtMs)?.isStale).toBe(false)
 })
 
 test('PH15 once connected no claim is stale, however long they speak', () => {
-  expect(staleClaim(claim({ withNeighborAt: iso(NOON) }), DEFAULT_PHONE, NOON + minutes(300))).toBeNull()
+  expect(staleClaim(claim({ withNeighborAt: iso(NOON) }), agency.phone, NOON + minutes(300))).toBeNull()
 })
 
 test('PH16 the claim of a call is the live assignment of a phone team', () => {

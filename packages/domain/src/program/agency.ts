@@ -39,7 +39,7 @@ export const Agency = z.strictObject({
     .nullable()
     .default(null),
   dispatch: DispatchSettings.prefault({}),
-  /** The crisis line; without it `DEFAULT_PHONE` holds. */
-  phone: PhoneSettings.optional(),
+  /** The crisis line. */
+  phone: PhoneSettings.prefault({}),
 })
 export type Agency = z.infer<typeof Agency>

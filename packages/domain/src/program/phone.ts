@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How an agency runs its crisis line; an agency that says nothing has `DEFAULT_PHONE`. */
+/** How an agency runs its crisis line. */
 export const PhoneSettings = z.strictObject({
   /** A call claimed and not connected for so long turns amber, and a supervisor may take it over. */
   claimStaleMinutes: z.number().positive().max(60).default(3),
@@ -10,5 +10,3 @@ export const PhoneSettings = z.strictObject({
   keepNumberHours: z.number().positive().max(720).default(24),
 })
 export type PhoneSettings = z.infer<typeof PhoneSettings>
-
-export const DEFAULT_PHONE: PhoneSettings = PhoneSettings.parse({})

@@ -4,7 +4,7 @@ import { type RosterEntry, readEntry, readRoster, saveTeam } from '../dispatch/t
 import type { Database } from '../platform/database.ts'
 import type { Actor } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
-import { appendEvents, instant, type NewEvent } from '../platform/event-store.ts'
+import { appendEvents, instant, type NewEvent, wasToldBefore } from '../platform/event-store.ts'
 import { type AgencyPolicy, policyOf } from '../platform/policy-cache.ts'
 import { write } from '../platform/write.ts'
 import { type JudgedCall, judgeCall, saveCalls } from './project.ts'
@@ -35,18 +35,35 @@ export interface Turn {
   ): Promise<JudgedCall>
 }
 
-/** Runs a command on a call that must still be as the person saw it; without a version, as it is. */
+/**
+ * Runs a command on a call that must still be as the person saw it; without a version, as it is. With a source key that
+ * was told before, nothing happens and nothing is returned.
+ */
+export function onCall<T>(
+  doing: Doing,
+  callId: string,
+  version: number | null,
+  decide: (turn: Turn) => Promise<T>,
+): Promise<T>
+export function onCall<T>(
+  doing: Doing,
+  callId: string,
+  version: number | null,
+  decide: (turn: Turn) => Promise<T>,
+  sourceKey: string | undefined,
+): Promise<T | undefined>
 export async function onCall<T>(
   doing: Doing,
   callId: string,
   version: number | null,
   decide: (turn: Turn) => Promise<T>,
   sourceKey?: string,
-): Promise<T | 'seen_before'> {
+): Promise<T | undefined> {
   const rules = await policyOf(doing.db, doing.agencyId)
   return await write(doing.db, doing.agencyId, async (client) => {
     const call = await getCall(client, doing.agencyId, callId)
-    if (sourceKey && (await isKnown(client, doing.agencyId, sourceKey))) return 'seen_before'
+    const stream = `call/${callId}`
+    if (sourceKey && (await wasToldBefore(client, doing.agencyId, stream, sourceKey))) return undefined
     if (version !== null && call.version !== version) {
       throw new HeartError(
         'stale_version',
@@ -141,14 +158,6 @@ export async function getCall(client: pg.ClientBase, agencyId: string, callId: s
   return rows[0].state
 }
 
-async function isKnown(client: pg.ClientBase, agencyId: string, sourceKey: string): Promise<boolean> {
-  const { rowCount } = await client.query('select 1 from event where agency_id = $1 and source_key = $2', [
-    agencyId,
-    sourceKey,
-  ])
-  return rowCount === 1
-}
-
 const ENDED = new Set(['cleared', 'declined', 'recalled'])
 
 export const liveAssignments = (call: CallState) => call.assignments.filter((a) => !ENDED.has(a.status))
@@ -165,6 +174,10 @@ export const conflictNow = (call: CallState) => ({
   state: call.status,
   allowed: allowedOnCall(call),
 })
+
+/** What the call as it stands does not allow. */
+export const refuse = (call: CallState, sentence: string) =>
+  new HeartError('not_allowed_now', sentence, { now: conflictNow(call) })
 
 const STATUS = { waiting: 'waiting', assigned: 'assigned', closed: 'closed' } as const
 export function sayStatus(call: CallState): string {
@@ -188,11 +201,5 @@ export function sayAllowed(call: CallState): string {
 /** @throws HeartError not_allowed_now */
 export function mustBeOpen(call: CallState, doing: string): void {
   if (call.status !== 'closed') return
-  throw new HeartError(
-    'not_allowed_now',
-    `Call ${call.number} is closed, so you cannot ${doing}; ${sayAllowed(call)}.`,
-    {
-      now: conflictNow(call),
-    },
-  )
+  throw refuse(call, `Call ${call.number} is closed, so you cannot ${doing}; ${sayAllowed(call)}.`)
 }

@@ -262,5 +262,10 @@ describe('work on a call', () => {
     const [first, second] = [await step(), await step()]
     expect([first.status, second.status]).toEqual([200, 200])
     expect(second.body.version).toBe(first.body.version)
+    const other = await server.newCall()
+    const taken = await server.ask('clinician', 'POST', `/api/phone/calls/${other.callId}/claim`, {
+      sourceKey: 'device-1-step-1',
+    })
+    expect(taken).toMatchObject({ status: 400, body: { code: 'bad_input' } })
   })
 })

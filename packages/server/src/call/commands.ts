@@ -1,31 +1,27 @@
-import type { doors } from '@heart/api/doors'
 import type { CallState, Disposition, EventBody } from '@heart/domain/call'
-import { performAction, recommend, straightLineTravel } from '@heart/domain/dispatch'
+import { performAction } from '@heart/domain/dispatch'
 import { mapNature } from '@heart/domain/program'
-import type { z } from 'zod'
 import { whenOf } from '../dispatch/device-time.ts'
-import { dutyOf, getEntry } from '../dispatch/team-store.ts'
+import { dutyOf } from '../dispatch/team-store.ts'
 import { openReport } from '../encounter/open-encounter.ts'
+import type { BodyOf } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
-import { newId } from '../platform/id.ts'
 import {
-  conflictNow,
   type Doing,
   foldAll,
   liveAssignments,
   mustBeOpen,
   onCall,
+  refuse,
   sayAllowed,
   type Turn,
 } from './command.ts'
 import { completePlace } from './locate.ts'
 import { judgeCall } from './project.ts'
-
-type Body<N extends 'correctCall' | 'screenOut' | 'assign' | 'progress' | 'closeCall' | 'reopenCall'> =
-  z.output<(typeof doors)[N]['body']>
+import { sendTeam } from './send-team.ts'
 
 /** Corrects what is known; programs that may take the call only now are offered it. */
-export function correctCall(doing: Doing, callId: string, { version, changes }: Body<'correctCall'>) {
+export function correctCall(doing: Doing, callId: string, { version, changes }: BodyOf<'correctCall'>) {
   return onCall(doing, callId, version, async (turn) => {
     const { call, rules } = turn
     mustBeOpen(call, 'correct it')
@@ -56,7 +52,7 @@ export async function newOffers(turn: Turn, correction: EventBody): Promise<Even
   return [{ kind: 'call.offered', data: { programIds, duty: dutyOf(await turn.roster()) } }]
 }
 
-export function screenOut(doing: Doing, callId: string, { version, programId, ruleId }: Body<'screenOut'>) {
+export function screenOut(doing: Doing, callId: string, { version, programId, ruleId }: BodyOf<'screenOut'>) {
   return onCall(doing, callId, version, async (turn) => {
     mustBeOpen(turn.call, 'screen it out')
     if (!turn.rules.policy.programIndex.has(programId)) {
@@ -68,58 +64,15 @@ export function screenOut(doing: Doing, callId: string, { version, programId, ru
   })
 }
 
-/** Sends a team. A team that the recommendation bars can be sent only with a reason; one that is not free, not at all. */
-export function assign(doing: Doing, callId: string, body: Body<'assign'>) {
+export function assign(doing: Doing, callId: string, body: BodyOf<'assign'>) {
   return onCall(doing, callId, body.version, async (turn) => {
-    const { call, rules, nowMs } = turn
-    mustBeOpen(call, 'assign a team')
-    const roster = await turn.roster()
-    const { team, state } = getEntry(roster, body.teamId)
-    const step = performAction(state.status, 'assign')
-    if ('refusal' in step) {
-      throw new HeartError('not_allowed_now', `${team.name}: ${step.refusal} Choose another team, or wait.`, {
-        now: conflictNow(call),
-      })
-    }
-    if (body.programId !== undefined && !rules.policy.programIndex.has(body.programId)) {
-      throw new HeartError('bad_input', `There is no program “${body.programId}” here.`)
-    }
-    const { triage } = judgeCall(call, rules.policy)
-    const { candidates } = recommend({
-      call,
-      triage,
-      teams: roster,
-      policy: rules.policy,
-      travelSeconds: straightLineTravel(rules.agency.dispatch),
-      atMs: nowMs,
-    })
-    const candidate = candidates.find((c) => c.teamId === team.id)
-    const rank = candidate?.rank ?? null
-    if (rank === null && !body.overrideReason) {
-      const why = candidate?.shortfalls.filter((s) => s.bars).map((s) => s.words) ?? []
-      throw new HeartError(
-        'reason_needed',
-        `${team.name} is not recommended for call ${call.number}${why.length ? ` (${why.join('; ')})` : ''}. To send it all the same, write a reason.`,
-        { now: conflictNow(call) },
-      )
-    }
-    return await turn.happen([
-      {
-        kind: 'call.assigned',
-        data: {
-          assignmentId: newId(nowMs),
-          teamId: team.id,
-          programId: body.programId ?? team.programId,
-          rank,
-          overrideReason: body.overrideReason ?? null,
-        },
-      },
-    ])
+    mustBeOpen(turn.call, 'assign a team')
+    return await turn.happen([await sendTeam(turn, body, 'Choose another team, or wait.')])
   })
 }
 
 /** The next step of a team on its call; with `clear` and a disposition, also the call's end. */
-export function progress(doing: Doing, callId: string, assignmentId: string, body: Body<'progress'>) {
+export function progress(doing: Doing, callId: string, assignmentId: string, body: BodyOf<'progress'>) {
   const decide = async (turn: Turn) => {
     const { call } = turn
     const assignment = call.assignments.find((a) => a.assignmentId === assignmentId)
@@ -132,7 +85,7 @@ export function progress(doing: Doing, callId: string, assignmentId: string, bod
         state.assignmentId !== assignmentId || !('refusal' in step)
           ? `${team.name} is no longer on call ${call.number}; ${sayAllowed(call)}.`
           : `${team.name}: ${step.refusal}`
-      throw new HeartError('not_allowed_now', sentence, { now: conflictNow(call) })
+      throw refuse(call, sentence)
     }
     const when = body.device
       ? whenOf(body.device, turn.nowMs, Date.parse(state.statusSince ?? call.facts.receivedAt))
@@ -181,10 +134,9 @@ function closing({ call }: Turn, assignmentId: string, action: string, dispositi
 }
 
 const stillWorking = (call: CallState, teams: readonly string[]) =>
-  new HeartError(
-    'not_allowed_now',
+  refuse(
+    call,
     `${teams.join(' and ')} ${teams.length > 1 ? 'are' : 'is'} still on call ${call.number}, so it cannot be closed; clear or recall ${teams.length > 1 ? 'them' : 'it'} first.`,
-    { now: conflictNow(call) },
   )
 
 /** A device may tell late what happened earlier, but not the future, nor a time before the call came in. */
@@ -202,7 +154,7 @@ function checkPast({ call, nowMs }: Turn, happenedAt: string): string {
 export function closeCall(
   doing: Doing,
   callId: string,
-  { version, disposition, policeWent }: Body<'closeCall'>,
+  { version, disposition, policeWent }: BodyOf<'closeCall'>,
 ) {
   return onCall(doing, callId, version, async (turn) => {
     mustBeOpen(turn.call, 'close it')
@@ -212,13 +164,11 @@ export function closeCall(
   })
 }
 
-export function reopenCall(doing: Doing, callId: string, { version, reason }: Body<'reopenCall'>) {
+export function reopenCall(doing: Doing, callId: string, { version, reason }: BodyOf<'reopenCall'>) {
   return onCall(doing, callId, version, async (turn) => {
     const { call } = turn
     if (call.status !== 'closed') {
-      throw new HeartError('not_allowed_now', `Call ${call.number} is open already; ${sayAllowed(call)}.`, {
-        now: conflictNow(call),
-      })
+      throw refuse(call, `Call ${call.number} is open already; ${sayAllowed(call)}.`)
     }
     return await turn.happen([{ kind: 'call.reopened', data: { reason } }])
   })

@@ -1,22 +1,21 @@
-import type { doors } from '@heart/api/doors'
 import { type MissedCheckIn, stepBack as stepBackOn, type TeamState } from '@heart/domain/call'
 import { safetyClock } from '@heart/domain/dispatch'
 import type { SafetySettings } from '@heart/domain/program'
 import type pg from 'pg'
-import type { z } from 'zod'
 import { whenOf } from '../dispatch/device-time.ts'
 import { safetyOf } from '../dispatch/view-team.ts'
 import { takeBackMeeting } from '../encounter/taken-back.ts'
+import type { BodyOf } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { instant } from '../platform/event-store.ts'
-import { conflictNow, type Doing, onCall } from './command.ts'
+import { type Doing, onCall, refuse } from './command.ts'
 
 /** Takes back a team's last step on its call. */
 export function stepBack(
   doing: Doing,
   callId: string,
   assignmentId: string,
-  { reason, action: meant, sourceKey, device }: z.output<typeof doors.stepBack.body>,
+  { reason, action: meant, sourceKey, device }: BodyOf<'stepBack'>,
 ) {
   return onCall(
     doing,
@@ -31,14 +30,13 @@ export function stepBack(
       const { happenedAt, told } = whenOf(device, turn.nowMs)
       const last = stepBackOn(call, state, assignmentId, Date.parse(happenedAt))
       if ('refusal' in last) {
-        throw new HeartError('not_allowed_now', `${team.name}: ${last.refusal}`, { now: conflictNow(call) })
+        throw refuse(call, `${team.name}: ${last.refusal}`)
       }
       const { action, status, statusSince } = last
       if (meant && meant !== action) {
-        throw new HeartError(
-          'not_allowed_now',
+        throw refuse(
+          call,
           `${team.name} has taken another step since, so nothing was taken back; look at it again.`,
-          { now: conflictNow(call) },
         )
       }
       const lastClearedAt =

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { FieldKey } from '@heart/api/dispatch'
-import type { doors } from '@heart/api/doors'
 import type { TeamState } from '@heart/domain/call'
 import type pg from 'pg'
 import { inAgency } from '../platform/database.ts'
-import type { DoorContext } from '../platform/door-context.ts'
+import { actorOf, type In } from '../platform/door-context.ts'
 import { instant } from '../platform/event-store.ts'
 import { newId } from '../platform/id.ts'
 import { policyOf } from '../platform/policy-cache.ts'
@@ -17,13 +16,11 @@ const LONGEST_MS = 12 * HOUR_MS
 const AFTER_SHIFT_MS = 2 * HOUR_MS
 const SHORTEST_MS = HOUR_MS / 2
 
-type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
-
 export const fieldKeyHandlers = {
   async fieldKey(c: In<'fieldKey'>): Promise<FieldKey> {
     const { teamId } = c.query
     const { teams } = await policyOf(c.db, c.agencyId)
-    const userId = c.actor?.userId ?? 'nobody'
+    const { userId } = actorOf(c)
     const nowMs = c.now().getTime()
     return await inAgency(c.db, c.agencyId, async (client) => {
       const state = teamId ? (await readEntry(client, c.agencyId, teams, teamId)).state : undefined
@@ -47,7 +44,7 @@ export const fieldKeyHandlers = {
       const { rowCount } = await client.query(
         `update field_key set key_id = null, key = null, wiped_at = $4, wiped_by = $5
           where agency_id = $1 and key is not null and (team_id = $2 or user_id = any($3))`,
-        [c.agencyId, team.id, state.members.map(({ userId }) => userId), c.now(), c.actor?.userId],
+        [c.agencyId, team.id, state.members.map(({ userId }) => userId), c.now(), actorOf(c).userId],
       )
       return { wipedPeople: rowCount ?? 0 }
     })

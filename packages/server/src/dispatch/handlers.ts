@@ -1,17 +1,14 @@
-import type { doors } from '@heart/api/doors'
 import { may, ROLES, type RoleName } from '@heart/domain/access'
 import type { EventBody, TeamMember } from '@heart/domain/call'
 import type pg from 'pg'
 import { inAgency } from '../platform/database.ts'
-import type { DoorContext } from '../platform/door-context.ts'
+import type { In } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { instant } from '../platform/event-store.ts'
 import { policyOf } from '../platform/policy-cache.ts'
 import { conflictOf, teamEvent } from './team-event.ts'
 import { readRoster } from './team-store.ts'
 import { numbersOf, viewTeam } from './view-team.ts'
-
-type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
 
 const KINDS = {
   sign_off: 'team.signed_off',

@@ -1,12 +1,9 @@
-import type { doors } from '@heart/api/doors'
 import { may } from '@heart/domain/access'
 import type { TeamState } from '@heart/domain/call'
 import type { Team } from '@heart/domain/program'
-import type { Actor, DoorContext } from '../platform/door-context.ts'
+import type { Actor, In } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { conflictOf, teamEvent } from './team-event.ts'
-
-type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
 
 /** A member of the team; where nobody told who is on it, whoever works on teams and does not watch over them. */
 function isOwnTeam(state: TeamState, actor: Actor | null): boolean {

@@ -4,9 +4,9 @@ import { type EventBody, foldTeam, type TeamState, type Told } from '@heart/doma
 import { allowedActions, performAction, type TeamAction } from '@heart/domain/dispatch'
 import type { Team } from '@heart/domain/program'
 import type pg from 'pg'
-import type { DoorContext } from '../platform/door-context.ts'
+import { actorOf, type DoorContext } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
-import { appendEvents, instant } from '../platform/event-store.ts'
+import { appendEvents, instant, wasToldBefore } from '../platform/event-store.ts'
 import { policyOf } from '../platform/policy-cache.ts'
 import { write } from '../platform/write.ts'
 import { whenOf } from './device-time.ts'
@@ -56,7 +56,7 @@ export async function teamEvent(
       const number = numbers.get(shown.callId ?? '') ?? null
       return { view: viewTeam({ team, state: shown }, rules, number, nowMs), isNew }
     }
-    if (step.sourceKey && (await wasToldBefore(client, c.agencyId, teamId, step.sourceKey)))
+    if (step.sourceKey && (await wasToldBefore(client, c.agencyId, `team/${teamId}`, step.sourceKey)))
       return await show(state, false)
     checkStep(step, team, state)
     const { happenedAt, told } = whenOf(step.device, nowMs)
@@ -70,7 +70,7 @@ export async function teamEvent(
         version: state.version + 1 + i,
         happenedAt: step.happenedAt ? instant(step.happenedAt) : happenedAt,
         recordedAt: instant(nowMs),
-        actor: c.actor?.userId ?? 'nobody',
+        actor: actorOf(c).userId,
         sourceKey: i === 0 ? (step.sourceKey ?? null) : null,
       })),
     )
@@ -91,27 +91,5 @@ function checkStep({ action, version }: TeamStep, team: Team, state: TeamState):
     'stale_version',
     `${team.name} was changed in the meantime: it is ${now.state.replaceAll('_', ' ')} now and may ${now.allowed.join(', ').replaceAll('_', ' ')}. Look at it again.`,
     { now },
-  )
-}
-
-async function wasToldBefore(
-  client: pg.ClientBase,
-  agencyId: string,
-  teamId: string,
-  sourceKey: string,
-): Promise<boolean> {
-  const { rows } = await client.query<{ stream: string }>({
-    name: 'told-before',
-    text: 'select stream from event where agency_id = $1 and source_key = $2',
-    values: [agencyId, sourceKey],
-  })
-  if (!rows[0]) return false
-  if (rows[0].stream === `team/${teamId}`) return true
-  throw new HeartError(
-    'bad_input',
-    'This sourceKey was used for something else; make a new one for each step.',
-    {
-      details: [{ path: 'body.sourceKey', sentence: 'was used for another team or call' }],
-    },
   )
 }

@@ -1,4 +1,3 @@
-import type { doors } from '@heart/api/doors'
 import type { EncounterView } from '@heart/api/encounter'
 import {
   differencesOf,
@@ -13,10 +12,9 @@ import {
   settleConflict,
 } from '@heart/domain/encounter'
 import type pg from 'pg'
-import type { z } from 'zod'
 import { asPerson } from '../platform/as-person.ts'
 import { inAgency } from '../platform/database.ts'
-import type { Actor, DoorContext } from '../platform/door-context.ts'
+import { type Actor, actorOf, type BodyOf, type DoorContext } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { newId } from '../platform/id.ts'
 import { type AgencyPolicy, policyOf } from '../platform/policy-cache.ts'
@@ -28,7 +26,6 @@ import { noteDiscard } from './taken-back.ts'
 import { teamNameOf, viewEncounter } from './view-encounter.ts'
 
 export type Context = Pick<DoorContext, 'db' | 'agencyId' | 'actor' | 'now'>
-type Body<N extends keyof typeof doors> = z.output<(typeof doors)[N]['body']>
 
 /** One change of one report by somebody, in a transaction that holds the report. */
 interface Change {
@@ -42,9 +39,6 @@ interface Change {
 }
 
 type Settled = Parameters<typeof updateEncounter>[4]['settler']
-
-/** The door lets nobody pass without an actor. */
-export const actorOf = ({ actor }: Pick<DoorContext, 'actor'>): Actor => actor as Actor
 
 async function change(
   c: Context,
@@ -106,7 +100,7 @@ function checkEdits(edits: readonly FieldEdit[]): void {
 const withWriter = (e: Encounter, { userId, name }: Actor): Encounter =>
   e.crew.some((one) => one.userId === userId) ? e : { ...e, crew: [...e.crew, { userId, name }] }
 
-export const editEncounter = (c: Context, encounterId: string, body: Body<'editEncounter'>) =>
+export const editEncounter = (c: Context, encounterId: string, body: BodyOf<'editEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const { client, agencyId, actor, at, before } = turn
     const seen = await client.query(
@@ -117,9 +111,9 @@ export const editEncounter = (c: Context, encounterId: string, body: Body<'editE
     const status = move(turn, 'edit')
     checkEdits(body.edits)
     const madeAt = (body.at ? new Date(Math.min(Date.parse(body.at), at.getTime())) : at).toISOString()
-    await client.query(
+    const { rowCount: isNew } = await client.query(
       `insert into encounter_edit (agency_id, source_key, encounter_id, at, by, device_id, edits)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
       [
         agencyId,
         body.sourceKey,
@@ -130,6 +124,8 @@ export const editEncounter = (c: Context, encounterId: string, body: Body<'editE
         JSON.stringify(body.edits),
       ],
     )
+    if (!isNew)
+      throw new HeartError('bad_input', 'This sourceKey was used for another report; make a new one.')
     const editor = { userId: actor.userId, deviceId: body.deviceId }
     const kept = mergeEdits(before.kept, body.edits, { editor, at: madeAt }).report
     if (kept === before.kept && status === before.status) return 'nothing'
@@ -138,7 +134,7 @@ export const editEncounter = (c: Context, encounterId: string, body: Body<'editE
     return { after }
   })
 
-export const settleEncounter = (c: Context, encounterId: string, body: Body<'settleEncounter'>) =>
+export const settleEncounter = (c: Context, encounterId: string, body: BodyOf<'settleEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const { actor, at, before } = turn
     move(turn, 'settle')
@@ -172,7 +168,7 @@ async function mustBeComplete(turn: Change, kept = turn.before.kept): Promise<vo
 
 const more = (count: number): string => (count > 0 ? ` (And ${count} more.)` : '')
 
-export const submitEncounter = (c: Context, encounterId: string, body: Body<'submitEncounter'>) =>
+export const submitEncounter = (c: Context, encounterId: string, body: BodyOf<'submitEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const { client, agencyId, actor, at, before } = turn
     // A submit whose answer was lost comes again; it has been done.
@@ -188,7 +184,7 @@ export const submitEncounter = (c: Context, encounterId: string, body: Body<'sub
     return { after }
   })
 
-export const returnEncounter = (c: Context, encounterId: string, body: Body<'returnEncounter'>) =>
+export const returnEncounter = (c: Context, encounterId: string, body: BodyOf<'returnEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const status = move(turn, 'return', body.version)
     for (const { path, words } of body.questions) {
@@ -197,7 +193,7 @@ export const returnEncounter = (c: Context, encounterId: string, body: Body<'ret
     return { after: { ...turn.before, status } }
   })
 
-export const answerEncounter = (c: Context, encounterId: string, body: Body<'answerEncounter'>) =>
+export const answerEncounter = (c: Context, encounterId: string, body: BodyOf<'answerEncounter'>) =>
   change(c, encounterId, async (turn) => {
     move(turn, 'answer')
     const { rows } = await turn.client.query<{ path: string | null }>(
@@ -230,7 +226,7 @@ async function addNote(
   )
 }
 
-export const approveEncounter = (c: Context, encounterId: string, body: Body<'approveEncounter'>) =>
+export const approveEncounter = (c: Context, encounterId: string, body: BodyOf<'approveEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const { client, agencyId, actor, at, before } = turn
     const status = move(turn, 'approve', body.version)
@@ -246,7 +242,7 @@ export const approveEncounter = (c: Context, encounterId: string, body: Body<'ap
   })
 
 /** Throws away the report of a meeting that was taken back: it is kept, and not shown. */
-export const discardEncounter = (c: Context, encounterId: string, body: Body<'discardEncounter'>) =>
+export const discardEncounter = (c: Context, encounterId: string, body: BodyOf<'discardEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const { client, agencyId, actor, at, before } = turn
     const status = move(turn, 'discard', body.version)
@@ -274,7 +270,7 @@ async function isLastRevision({ client, agencyId, before }: Change): Promise<boo
 }
 
 /** A new revision of an approved report; by its crew it is reviewed again. */
-export const amendEncounter = (c: Context, encounterId: string, body: Body<'amendEncounter'>) =>
+export const amendEncounter = (c: Context, encounterId: string, body: BodyOf<'amendEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const { client, agencyId, actor, at, before } = turn
     const status = move(turn, 'amend', body.version)

@@ -67,6 +67,20 @@ it('edits are saved once, whatever is sent twice, and answered with values, vers
   expect(twice.body).toMatchObject({ version: once.body.version, versions: { story: 1 } })
 })
 
+it('a key that was used for another report is refused, also by who cannot see that report', async () => {
+  const carla = await addPerson(db, server, 'carla', 'responder')
+  const other = await visit(server, { teamId: 'T1', people: ['carla'] })
+  const answer = await save(
+    server,
+    other.encounterId,
+    { story: 'Walked home.' },
+    { key: 'the-same-key', token: carla },
+  )
+  expect(answer).toMatchObject({ status: 400, body: { code: 'bad_input' } })
+  expect((await read(server, other.encounterId)).report.story).not.toBe('Walked home.')
+  await endVisit(server, other.callId, other.encounterId)
+})
+
 it('one edit that fits no field is refused, with its path, and nothing is changed', async () => {
   const answer = await save(server, encounterId, { story: 'Other words.', arrests: 1 }, { base: 1 })
   expect(answer).toMatchObject({

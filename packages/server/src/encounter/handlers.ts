@@ -1,14 +1,12 @@
-import type { doors } from '@heart/api/doors'
 import type pg from 'pg'
 import { getCall } from '../call/command.ts'
 import { readEntry } from '../dispatch/team-store.ts'
 import { asPerson } from '../platform/as-person.ts'
 import { inAgency } from '../platform/database.ts'
-import type { DoorContext } from '../platform/door-context.ts'
+import { actorOf, type In } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { type AgencyPolicy, policyOf } from '../platform/policy-cache.ts'
 import {
-  actorOf,
   amendEncounter,
   answerEncounter,
   approveEncounter,
@@ -26,8 +24,6 @@ import { addQuestions, readQuestions } from './question-store.ts'
 import { standingOf } from './standing.ts'
 import { addSuggestion, decideSuggestion, listSuggestions } from './suggestions.ts'
 import { detailEncounter, viewEncounter } from './view-encounter.ts'
-
-type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
 
 /** A transaction for whoever passed the door: the policies show and take what they may see. */
 async function forPerson<T>(

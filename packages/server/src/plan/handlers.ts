@@ -1,9 +1,8 @@
-import type { doors } from '@heart/api/doors'
 import type { PlanSummary } from '@heart/api/plan'
 import { buildCallLog } from '@heart/replay/call'
 import { combine } from '@heart/replay/ledger'
 import { inAgency } from '../platform/database.ts'
-import type { DoorContext } from '../platform/door-context.ts'
+import { actorOf, type DoorContext, type In } from '../platform/door-context.ts'
 import { printBrief } from './brief/print.ts'
 import { checkPlans } from './check-plan.ts'
 import { planLogOf, replayCalls } from './plan-columns.ts'
@@ -21,7 +20,6 @@ import {
 import { shareLog } from './shared-log.ts'
 import {
   endSweepEarly,
-  getSweep,
   getSweepDetail,
   getSweepPlan,
   getSweepPlans,
@@ -29,10 +27,9 @@ import {
   listSweeps,
 } from './sweep/store.ts'
 
-type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
 type Context = Pick<DoorContext, 'db' | 'agencyId' | 'actor' | 'now'>
 
-const whoOf = ({ actor, now }: Context) => ({ actor: actor?.userId ?? 'nobody', at: now() })
+const whoOf = (c: Context) => ({ actor: actorOf(c).userId, at: c.now() })
 
 /** One at a time: a second planner waits, calls and boards do not. Threads go when nobody plans. */
 const replays = new ReplayPool(1)
@@ -120,8 +117,5 @@ export const planHandlers = {
     ),
 
   cancelSweep: (c: In<'cancelSweep'>) =>
-    inAgency(c.db, c.agencyId, async (client) => {
-      await getSweep(client, c.agencyId, c.params.sweepId)
-      return await endSweepEarly(client, c.agencyId, c.params.sweepId, c.now())
-    }),
+    inAgency(c.db, c.agencyId, (client) => endSweepEarly(client, c.agencyId, c.params.sweepId, c.now())),
 }

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { openEmbedded } from './embedded.ts'
 import { HeartError } from './error.ts'
 import { appPassword, migrate, renewAppPassword } from './migrate.ts'
+import { transaction } from './transaction.ts'
 
 // Counts and sequence numbers stay far below 2^53: read them as numbers, and dates as the text they are.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -149,22 +150,10 @@ export async function inAgency<T>(
   fn: (client: pg.PoolClient) => Promise<T>,
   isolation: 'read committed' | 'repeatable read' = 'read committed',
 ): Promise<T> {
-  const client = await db.app.connect()
-  let broken = false
-  try {
+  return await transaction(
+    db.app,
+    fn,
     // Two statements in one message: one way there and back instead of two.
-    await client.query(
-      `begin isolation level ${isolation}; select set_config('app.agency_id', ${client.escapeLiteral(agencyId)}, true)`,
-    )
-    const result = await fn(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch(() => {
-      broken = true
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
+    `begin isolation level ${isolation}; select set_config('app.agency_id', ${pg.escapeLiteral(agencyId)}, true)`,
+  )
 }

@@ -1,3 +1,4 @@
+import type { DoorName, doors } from '@heart/api/doors'
 import type { Door } from '@heart/api/platform'
 import type { RoleName } from '@heart/domain/access'
 import type { FastifyBaseLogger } from 'fastify'
@@ -44,6 +45,15 @@ export interface DoorContext<D extends Door = Door> {
   /** Names for the audit which record was read, where the path does not tell. */
   subject(words: string): void
 }
+
+/** What the handler of the door of this name is given. */
+export type In<N extends DoorName> = DoorContext<(typeof doors)[N]>
+
+/** The body of the door of this name. */
+export type BodyOf<N extends DoorName> = In<N>['body']
+
+/** Who passed a door that is not public: it lets nobody pass without an actor. */
+export const actorOf = ({ actor }: Pick<DoorContext, 'actor'>): Actor => actor as Actor
 
 /** What stands behind a door. */
 export type Handler<D extends Door = Door> = (context: DoorContext<D>) => Promise<z.input<D['output']>>

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventBody } from '@heart/domain/call'
 import type pg from 'pg'
+import { HeartError } from './error.ts'
 
 /** An event that is about to happen: the store adds its number. Instants are in UTC with milliseconds. */
 export type NewEvent = EventBody & {
@@ -99,4 +100,24 @@ export async function eventsOfStream(
     values: [agencyId, stream],
   })
   return rows.map(eventOf)
+}
+
+/** Whether this stream was told it under the same source key. @throws HeartError bad_input if another stream was */
+export async function wasToldBefore(
+  client: pg.ClientBase,
+  agencyId: string,
+  stream: string,
+  sourceKey: string,
+): Promise<boolean> {
+  const { rows } = await client.query<{ stream: string }>({
+    name: 'told-before',
+    text: 'select stream from event where agency_id = $1 and source_key = $2',
+    values: [agencyId, sourceKey],
+  })
+  if (!rows[0] || rows[0].stream === stream) return rows[0] !== undefined
+  throw new HeartError(
+    'bad_input',
+    'This sourceKey was used for something else; make a new one for each step.',
+    { details: [{ path: 'body.sourceKey', sentence: 'was used for another team or call' }] },
+  )
 }

@@ -1,6 +1,7 @@
-import type pg from 'pg'
+import pg from 'pg'
 import type { Database } from './database.ts'
 import { HeartError } from './error.ts'
+import { transaction } from './transaction.ts'
 
 /**
  * One writing transaction of the service within one agency. It holds the agency's row from the start: writers of an
@@ -11,25 +12,15 @@ export async function write<T>(
   agencyId: string,
   fn: (client: pg.PoolClient, lastSeq: number) => Promise<T>,
 ): Promise<T> {
-  const client = await db.app.connect()
-  let broken = false
-  try {
-    const id = client.escapeLiteral(agencyId)
+  const id = pg.escapeLiteral(agencyId)
+  return await transaction(
+    db.app,
+    async (client, begun) => {
+      const agency = (begun as pg.QueryResult<{ last_seq: number }>[])[2]?.rows[0]
+      if (!agency) throw new HeartError('unknown_agency', `There is no agency “${agencyId}” here.`)
+      return await fn(client, agency.last_seq)
+    },
     // Several statements in one message: one way there and back instead of three.
-    const results = (await client.query(
-      `begin; select set_config('app.agency_id', ${id}, true); select last_seq from agency where agency_id = ${id} for no key update`,
-    )) as unknown as pg.QueryResult<{ last_seq: number }>[]
-    const agency = results[2]?.rows[0]
-    if (!agency) throw new HeartError('unknown_agency', `There is no agency “${agencyId}” here.`)
-    const result = await fn(client, agency.last_seq)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch(() => {
-      broken = true
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
+    `begin; select set_config('app.agency_id', ${id}, true); select last_seq from agency where agency_id = ${id} for no key update`,
+  )
 }

@@ -1,9 +1,6 @@
-import type { doors } from '@heart/api/doors'
 import { inAgency } from '../platform/database.ts'
-import type { DoorContext } from '../platform/door-context.ts'
+import type { In } from '../platform/door-context.ts'
 import { policyOf } from '../platform/policy-cache.ts'
-
-type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
 
 const FLAGS = ['weapon', 'violence', 'medical', 'suicidal', 'in_traffic', 'fire', 'minor', 'language']
 const LOCATION_TYPES = [

@@ -1,6 +1,5 @@
 import type { CallbackView } from '@heart/api/call'
 import type { Callback, CallState } from '@heart/domain/call'
-import { DEFAULT_PHONE } from '@heart/domain/program'
 import type pg from 'pg'
 import { asService } from '../../platform/as-person.ts'
 import { HeartError } from '../../platform/error.ts'
@@ -103,7 +102,7 @@ async function keepNumberUntil(
   callId: string,
   dueAt: string,
 ): Promise<void> {
-  const { keepNumberHours } = agency.phone ?? DEFAULT_PHONE
+  const { keepNumberHours } = agency.phone
   const until = new Date(Date.parse(dueAt) + keepNumberHours * 3_600_000)
   await client.query(
     `update phone_number set expires_at = greatest(expires_at, $3) where agency_id = $1 and call_id = $2`,

@@ -1,23 +1,22 @@
 import type { CallbackView } from '@heart/api/call'
-import type { doors } from '@heart/api/doors'
 import { attemptCallback as attempted, type EventBody, findPhoneClaim } from '@heart/domain/call'
-import { DEFAULT_PHONE } from '@heart/domain/program'
-import type { z } from 'zod'
 import { getEntry } from '../../dispatch/team-store.ts'
 import { openReport } from '../../encounter/open-encounter.ts'
 import { asPerson, asService } from '../../platform/as-person.ts'
 import { inAgency } from '../../platform/database.ts'
+import type { BodyOf } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
-import { conflictNow, onCall, type Turn } from '../command.ts'
+import { onCall, refuse, type Turn } from '../command.ts'
+import { sendAnyway } from '../send-team.ts'
 import { addCallback, type CallbackRow, getCallback, saveCallback, viewCallback } from './callback-store.ts'
-import { assigningAnyway, stepOf } from './claim.ts'
+import { stepOf } from './claim.ts'
 import { handOver } from './hand-over.ts'
 import { findMyTeam, getMyTeam, modesOf, type PhoneDoing, peopleOf } from './my-team.ts'
 
 /** A call-back promised by a clinician. */
 export async function planCallback(
   doing: PhoneDoing,
-  { callId, reason, dueAt, sourceKey }: z.output<typeof doors.planCallback.body>,
+  { callId, reason, dueAt, sourceKey }: BodyOf<'planCallback'>,
 ): Promise<CallbackView> {
   const { userId } = doing.actor
   const row = await onCall(doing, callId, null, async ({ call, client, rules, nowMs, agencyId }) => {
@@ -28,7 +27,7 @@ export async function planCallback(
     await addCallback(client, rules, { call, reason, dueAt, sourceKey, by: userId, atMs: nowMs })
     return await getCallback(client, agencyId, { sourceKey })
   })
-  return viewCallback(row as CallbackRow, userId)
+  return viewCallback(row, userId)
 }
 
 /** From now on this clinician sees the number. Somebody else's call-back can be taken once they are off duty. */
@@ -38,20 +37,18 @@ export async function takeCallback(
 ): Promise<{ callback: CallbackView; number: string | null }> {
   const { userId } = doing.actor
   const { body } = await find(doing, callbackId)
-  return (await onCall(doing, body.callId, null, async (turn) => {
+  return await onCall(doing, body.callId, null, async (turn) => {
     const { client, agencyId, call, rules } = turn
     const roster = await turn.roster()
     getMyTeam(call, roster, rules, userId)
     await asService(client)
     const row = await getCallback(client, agencyId, { callbackId })
-    const refuse = (sentence: string) =>
-      new HeartError('not_allowed_now', sentence, { now: conflictNow(call) })
-    if (row.body.state !== 'open') throw refuse(`The call-back of ${call.number} is over.`)
+    if (row.body.state !== 'open') throw refuse(call, `The call-back of ${call.number} is over.`)
     const claim = findPhoneClaim(call, modesOf(rules))
     const holder = row.holder_id === null ? undefined : findMyTeam(roster, rules, row.holder_id)
     const other = claim ? getEntry(roster, claim.teamId) : holder
     if (other && !other.state.members.some((member) => member.userId === userId))
-      throw refuse(`${peopleOf(other)} sees to call ${call.number} already.`)
+      throw refuse(call, `${peopleOf(other)} sees to call ${call.number} already.`)
     await saveCallback(client, rules, row.body, userId)
     await handOver(client, agencyId, call.callId, userId)
     await asPerson(client, doing.actor)
@@ -59,7 +56,7 @@ export async function takeCallback(
       callback: { ...row.body, holder: doing.actor.name, isMine: true },
       number: await numberOf(turn),
     }
-  })) as { callback: CallbackView; number: string | null }
+  })
 }
 
 async function numberOf({ client, agencyId, call }: Turn): Promise<string | null> {
@@ -74,23 +71,23 @@ async function numberOf({ client, agencyId, call }: Turn): Promise<string | null
 export async function attemptCallback(
   doing: PhoneDoing,
   callbackId: string,
-  { outcome, nextDueAt, stop, sourceKey }: z.output<typeof doors.attemptCallback.body>,
+  { outcome, nextDueAt, stop, sourceKey }: BodyOf<'attemptCallback'>,
 ): Promise<CallbackView> {
   const { userId, name } = doing.actor
   const { body } = await find(doing, callbackId)
-  return (await onCall(doing, body.callId, null, async (turn) => {
+  return await onCall(doing, body.callId, null, async (turn) => {
     const { client, agencyId, call, rules, nowMs } = turn
     await asService(client)
     const row = await getCallback(client, agencyId, { callbackId })
     if (row.body.attempts.some((one) => one.sourceKey === sourceKey)) return viewCallback(row, userId)
     const at = new Date(nowMs).toISOString()
-    const settings = rules.agency.phone ?? DEFAULT_PHONE
+    const settings = rules.agency.phone
     const after = attempted(row.body, { at, by: userId, outcome, nextDueAt, stop, sourceKey }, settings)
-    if ('refusal' in after) throw new HeartError('not_allowed_now', after.refusal, { now: conflictNow(call) })
+    if ('refusal' in after) throw refuse(call, after.refusal)
     await saveCallback(client, rules, after.callback, userId)
     if (outcome === 'reached' && call.status !== 'closed') await connect(turn, doing)
     return { ...after.callback, holder: name, isMine: true }
-  })) as CallbackView
+  })
 }
 
 async function connect(turn: Turn, { actor }: PhoneDoing): Promise<void> {
@@ -99,16 +96,15 @@ async function connect(turn: Turn, { actor }: PhoneDoing): Promise<void> {
   const mine = getMyTeam(call, roster, rules, actor.userId)
   const claim = findPhoneClaim(call, modesOf(rules))
   if (claim && claim.teamId !== mine.team.id) {
-    throw new HeartError(
-      'not_allowed_now',
+    throw refuse(
+      call,
       `Call ${call.number} is with ${peopleOf(getEntry(roster, claim.teamId))}, not with you.`,
-      { now: conflictNow(call) },
     )
   }
   if (claim?.withNeighborAt) return
   const { assignmentId, events } = claim
     ? { assignmentId: claim.assignmentId, events: [] as EventBody[] }
-    : await assigningAnyway(turn, mine)
+    : await sendAnyway(turn, mine)
   const accepts = claim && claim.status !== 'assigned' ? [] : [stepOf(assignmentId, mine.team.id, 'accept')]
   const meets = stepOf(assignmentId, mine.team.id, 'meet_neighbor')
   const { state } = await turn.happen([...events, ...accepts, meets])

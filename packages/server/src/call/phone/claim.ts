@@ -1,29 +1,15 @@
-import type { doors } from '@heart/api/doors'
-import {
-  type CallState,
-  type EventBody,
-  findPhoneClaim,
-  phoneProgramFor,
-  staleClaim,
-} from '@heart/domain/call'
-import { performAction } from '@heart/domain/dispatch'
-import { DEFAULT_PHONE } from '@heart/domain/program'
-import type { z } from 'zod'
+import { type EventBody, findPhoneClaim, phoneProgramFor, staleClaim } from '@heart/domain/call'
 import { getEntry, type RosterEntry } from '../../dispatch/team-store.ts'
-import { HeartError } from '../../platform/error.ts'
-import { newId } from '../../platform/id.ts'
-import { conflictNow, mustBeOpen, onCall, sayStatus, type Turn } from '../command.ts'
+import type { BodyOf } from '../../platform/door-context.ts'
+import type { HeartError } from '../../platform/error.ts'
+import { mustBeOpen, onCall, refuse, sayStatus, type Turn } from '../command.ts'
 import { judgeCall } from '../project.ts'
+import { sendAnyway } from '../send-team.ts'
 import { handOver } from './hand-over.ts'
 import { getMyTeam, modesOf, type PhoneDoing, peopleOf, wallTime } from './my-team.ts'
-import { rankOf } from './send-team.ts'
 
 /** Assigns and accepts in one step: of two who claim at once, one has it and the other is told who. */
-export function claimCall(
-  doing: PhoneDoing,
-  callId: string,
-  { sourceKey }: z.output<typeof doors.claimCall.body>,
-) {
+export function claimCall(doing: PhoneDoing, callId: string, { sourceKey }: BodyOf<'claimCall'>) {
   return onCall(
     doing,
     callId,
@@ -58,28 +44,7 @@ async function assigning(turn: Turn, mine: RosterEntry) {
   const { call, rules } = turn
   const { triage } = judgeCall(call, rules.policy)
   if (phoneProgramFor(call, triage) === null) throw notForPhone(turn)
-  return await assigningAnyway(turn, mine)
-}
-
-/** The same for a caller who was reached by calling back: nobody asks again whether the program may take it. */
-export async function assigningAnyway(turn: Turn, mine: RosterEntry) {
-  const { team, state } = mine
-  const step = performAction(state.status, 'assign')
-  if ('refusal' in step) {
-    throw new HeartError('not_allowed_now', `${team.name}: ${step.refusal}`, { now: conflictNow(turn.call) })
-  }
-  const assignmentId = newId(turn.nowMs)
-  const assigned: EventBody = {
-    kind: 'call.assigned',
-    data: {
-      assignmentId,
-      teamId: team.id,
-      programId: team.programId,
-      rank: await rankOf(turn, team.id),
-      overrideReason: null,
-    },
-  }
-  return { assignmentId, events: [assigned] }
+  return await sendAnyway(turn, mine)
 }
 
 function alreadyClaimed(
@@ -89,13 +54,7 @@ function alreadyClaimed(
 ): HeartError {
   const who = peopleOf(getEntry(roster, claim.teamId))
   const since = wallTime(rules, claim.acceptedAt ?? claim.assignedAt)
-  return new HeartError(
-    'not_allowed_now',
-    `${who} has had call ${call.number} since ${since}; take the next one.`,
-    {
-      now: conflictNow(call),
-    },
-  )
+  return refuse(call, `${who} has had call ${call.number} since ${since}; take the next one.`)
 }
 
 function notForPhone({ call, rules }: Turn): HeartError {
@@ -105,16 +64,14 @@ function notForPhone({ call, rules }: Turn): HeartError {
     call.status === 'assigned'
       ? `it is ${sayStatus(call)}`
       : (phone?.failures[0]?.words ?? 'the phone program has passed it on')
-  return new HeartError('not_allowed_now', `Call ${call.number} is not for the phone: ${why}.`, {
-    now: conflictNow(call),
-  })
+  return refuse(call, `Call ${call.number} is not for the phone: ${why}.`)
 }
 
 /** Takes a stale claim from a team, by a supervisor who says why: back to the queue, or to another phone team. */
 export function takeOverClaim(
   doing: PhoneDoing,
   callId: string,
-  { assignmentId, reason, teamId, sourceKey }: z.output<typeof doors.takeOverClaim.body>,
+  { assignmentId, reason, teamId, sourceKey }: BodyOf<'takeOverClaim'>,
 ) {
   return onCall(
     doing,
@@ -126,7 +83,7 @@ export function takeOverClaim(
       const claim = findPhoneClaim(call, modesOf(rules))
       if (claim?.assignmentId !== assignmentId)
         throw refuse(call, `Call ${call.number} is no longer claimed as you saw it; look at it again.`)
-      const stale = staleClaim(claim, rules.agency.phone ?? DEFAULT_PHONE, turn.nowMs)
+      const stale = staleClaim(claim, rules.agency.phone, turn.nowMs)
       if (stale === null)
         throw refuse(
           call,
@@ -146,7 +103,7 @@ export function takeOverClaim(
       const next = teamId === undefined ? null : getEntry(await turn.roster(), teamId)
       if (next && modesOf(rules)(next.team.programId) !== 'phone')
         throw refuse(call, `${next.team.name} is no phone team.`)
-      const events = next ? (await assigningAnyway(turn, next)).events : []
+      const events = next ? (await sendAnyway(turn, next)).events : []
       await turn.happen([recalled, ...events], { sourceKey })
       await handOver(turn.client, turn.agencyId, callId, next?.state.members[0]?.userId ?? '')
       return 'taken over'
@@ -154,6 +111,3 @@ export function takeOverClaim(
     sourceKey,
   )
 }
-
-const refuse = (call: CallState, sentence: string) =>
-  new HeartError('not_allowed_now', sentence, { now: conflictNow(call) })

@@ -8,7 +8,6 @@ import {
   phoneProgramFor,
   staleClaim,
 } from '@heart/domain/call'
-import { DEFAULT_PHONE } from '@heart/domain/program'
 import type { z } from 'zod'
 import { getEntry, type RosterEntry, readRoster } from '../../dispatch/team-store.ts'
 import { asPerson } from '../../platform/as-person.ts'
@@ -39,7 +38,7 @@ export async function readDesk(doing: PhoneDoing): Promise<z.input<typeof doors.
     const modeOf = modesOf(rules)
     return {
       seq: agency[0]?.last_seq ?? 0,
-      settings: rules.agency.phone ?? DEFAULT_PHONE,
+      settings: rules.agency.phone,
       myTeamId: findMyTeam(roster, rules, actor.userId)?.team.id ?? null,
       queue: calls.filter((call) => phoneProgramFor(call, call.triage) && !promised.has(call.callId)),
       claims: calls.flatMap((call) => {
@@ -62,7 +61,7 @@ function viewClaim(
   rules: AgencyPolicy,
   { now }: PhoneDoing,
 ): PhoneClaim {
-  const stale = staleClaim(claim, rules.agency.phone ?? DEFAULT_PHONE, now().getTime())
+  const stale = staleClaim(claim, rules.agency.phone, now().getTime())
   return {
     call,
     assignmentId: claim.assignmentId,

@@ -1,16 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { PhoneDraft } from '@heart/api/call'
-import type { doors } from '@heart/api/doors'
 import { findPhoneClaim } from '@heart/domain/call'
-import { DEFAULT_PHONE } from '@heart/domain/program'
 import type pg from 'pg'
-import type { z } from 'zod'
 import { readRoster } from '../../dispatch/team-store.ts'
 import { asPerson, asService } from '../../platform/as-person.ts'
 import { inAgency } from '../../platform/database.ts'
+import type { BodyOf } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
 import { type AgencyPolicy, policyOf } from '../../platform/policy-cache.ts'
-import { conflictNow, getCall } from '../command.ts'
+import { getCall, refuse } from '../command.ts'
 import { findMyTeam, modesOf, type PhoneDoing, wallTime } from './my-team.ts'
 
 interface DraftRow {
@@ -67,7 +65,7 @@ async function findDraft(
 export async function saveDraft(
   doing: PhoneDoing,
   callId: string,
-  body: z.output<typeof doors.savePhoneDraft.body>,
+  body: BodyOf<'savePhoneDraft'>,
 ): Promise<PhoneDraft> {
   const { agencyId, actor } = doing
   const rules = await policyOf(doing.db, agencyId)
@@ -95,7 +93,7 @@ export async function saveDraft(
   })
 }
 
-const isSame = (known: DraftRow | undefined, body: z.output<typeof doors.savePhoneDraft.body>): boolean =>
+const isSame = (known: DraftRow | undefined, body: BodyOf<'savePhoneDraft'>): boolean =>
   known !== undefined &&
   known.notes === body.notes &&
   known.screening_id === body.screeningId &&
@@ -114,7 +112,7 @@ async function saveNumber(
     await client.query('delete from phone_number where agency_id = $1 and call_id = $2', [agencyId, callId])
     return
   }
-  const { keepNumberHours } = rules.agency.phone ?? DEFAULT_PHONE
+  const { keepNumberHours } = rules.agency.phone
   const expiresAt = new Date(now().getTime() + keepNumberHours * 3_600_000)
   await client.query(
     `insert into phone_number (agency_id, call_id, holder_id, number, expires_at) values ($1, $2, $3, $4, $5)
@@ -135,11 +133,7 @@ async function mustHaveCall(
   const mine = findMyTeam(await readRoster(client, agencyId, rules.teams), rules, actor.userId)
   const claim = findPhoneClaim(call, modesOf(rules))
   if (mine && claim?.teamId === mine.team.id) return
-  throw new HeartError(
-    'not_allowed_now',
-    `Call ${call.number} is not with you, so its notes are not yours to write.`,
-    { now: conflictNow(call) },
-  )
+  throw refuse(call, `Call ${call.number} is not with you, so its notes are not yours to write.`)
 }
 
 async function overtaken(

@@ -1,14 +1,13 @@
-import type { doors } from '@heart/api/doors'
 import { endPhoneCall as endingOf, type PhoneEnd } from '@heart/domain/call'
-import { DEFAULT_PHONE, type Mode } from '@heart/domain/program'
-import type { z } from 'zod'
+import type { Mode } from '@heart/domain/program'
+import type { BodyOf } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
-import { conflictNow, onCall, type Turn } from '../command.ts'
+import { onCall, refuse, type Turn } from '../command.ts'
+import { sendTeam } from '../send-team.ts'
 import { addCallback } from './callback-store.ts'
 import { getMyClaim, modesOf, type PhoneDoing } from './my-team.ts'
-import { sendingTeam } from './send-team.ts'
 
-type Body = z.output<typeof doors.endPhoneCall.body>
+type Body = BodyOf<'endPhoneCall'>
 
 const SENDS: Partial<Record<PhoneEnd, Mode>> = { send_field: 'field', send_co_response: 'co_response' }
 
@@ -24,12 +23,12 @@ export function endPhoneCall(doing: PhoneDoing, callId: string, body: Body) {
       const ending = endingOf(call, body.assignmentId, body.end, body.reason)
       if ('refusal' in ending || claim.assignmentId !== body.assignmentId) {
         const sentence = 'refusal' in ending ? ending.refusal : `Look at call ${call.number} again.`
-        throw new HeartError('not_allowed_now', sentence, { now: conflictNow(call) })
+        throw refuse(call, sentence)
       }
       const sent = body.teamId === undefined ? [] : [await sending(turn, body, body.teamId)]
       await turn.happen([...ending.events, ...sent], { sourceKey: body.sourceKey })
       if (body.end === 'lost') {
-        const { callBackMinutes } = rules.agency.phone ?? DEFAULT_PHONE
+        const { callBackMinutes } = rules.agency.phone
         await addCallback(turn.client, rules, {
           call,
           reason: 'lost',
@@ -56,5 +55,5 @@ async function sending(turn: Turn, { end, overrideReason }: Body, teamId: string
       details: [{ path: 'body.teamId', sentence: 'does not go with this end' }],
     })
   }
-  return await sendingTeam(turn, teamId, overrideReason)
+  return await sendTeam(turn, { teamId, overrideReason }, 'Choose another team, or none.')
 }

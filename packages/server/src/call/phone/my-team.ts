@@ -3,9 +3,8 @@ import { findPhoneClaim } from '@heart/domain/call'
 import { localTime } from '@heart/domain/program'
 import type { RosterEntry } from '../../dispatch/team-store.ts'
 import type { Actor } from '../../platform/door-context.ts'
-import { HeartError } from '../../platform/error.ts'
 import type { AgencyPolicy } from '../../platform/policy-cache.ts'
-import { conflictNow, type Doing } from '../command.ts'
+import { type Doing, refuse } from '../command.ts'
 
 /** A clinician or supervisor at work on the crisis line. */
 export interface PhoneDoing extends Doing {
@@ -39,13 +38,7 @@ export function getMyTeam(
 ): RosterEntry {
   const mine = findMyTeam(roster, rules, userId)
   if (mine) return mine
-  throw new HeartError(
-    'not_allowed_now',
-    'You are not signed on with a phone team; start your shift first.',
-    {
-      now: conflictNow(call),
-    },
-  )
+  throw refuse(call, 'You are not signed on with a phone team; start your shift first.')
 }
 
 export const peopleOf = ({ team, state }: RosterEntry): string =>
@@ -73,5 +66,5 @@ export function getMyClaim(
   const sentence = holder
     ? `Call ${call.number} is with ${peopleOf(holder)}, not with you.`
     : `Call ${call.number} is with nobody on the phone; claim it first.`
-  throw new HeartError('not_allowed_now', sentence, { now: conflictNow(call) })
+  throw refuse(call, sentence)
 }

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { doors } from '@heart/api/doors'
 import {
   answersProblem,
   type CallFacts,
@@ -8,7 +7,7 @@ import {
   type EventBody,
   foldCall,
 } from '@heart/domain/call'
-import type { z } from 'zod'
+import type { BodyOf } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
 import { eventsOfStream } from '../../platform/event-store.ts'
 import { mustBeOpen, onCall, type Turn } from '../command.ts'
@@ -20,7 +19,7 @@ import { getTree } from './trees.ts'
 export function screenCall(
   doing: PhoneDoing,
   callId: string,
-  { screeningId, treeId, treeVersion, answers, sourceKey }: z.output<typeof doors.screenCall.body>,
+  { screeningId, treeId, treeVersion, answers, sourceKey }: BodyOf<'screenCall'>,
 ) {
   return onCall(
     doing,

@@ -1,9 +1,7 @@
-import type { doors } from '@heart/api/doors'
 import { type EventBody, findPhoneClaim, isLiveTransfer, stepTransfer as nextState } from '@heart/domain/call'
-import type { z } from 'zod'
 import { openReport } from '../../encounter/open-encounter.ts'
-import { HeartError } from '../../platform/error.ts'
-import { conflictNow, mustBeOpen, onCall } from '../command.ts'
+import type { BodyOf } from '../../platform/door-context.ts'
+import { mustBeOpen, onCall, refuse } from '../command.ts'
 import { stepOf } from './claim.ts'
 import { getMyClaim, modesOf, type PhoneDoing } from './my-team.ts'
 
@@ -11,7 +9,7 @@ import { getMyClaim, modesOf, type PhoneDoing } from './my-team.ts'
 export function stepTransfer(
   doing: PhoneDoing,
   callId: string,
-  { transferId, state, line, sourceKey }: z.output<typeof doors.stepTransfer.body>,
+  { transferId, state, line, sourceKey }: BodyOf<'stepTransfer'>,
 ) {
   return onCall(
     doing,
@@ -20,19 +18,17 @@ export function stepTransfer(
     async (turn) => {
       const { call, rules } = turn
       mustBeOpen(call, 'transfer its caller')
-      const refuse = (sentence: string) =>
-        new HeartError('not_allowed_now', sentence, { now: conflictNow(call) })
       const claim =
         doing.actor.role === 'clinician'
           ? getMyClaim(call, await turn.roster(), rules, doing.actor.userId)
           : findPhoneClaim(call, modesOf(rules))
-      if (!claim) throw refuse(`Nobody on the phone has claimed call ${call.number} yet.`)
+      if (!claim) throw refuse(call, `Nobody on the phone has claimed call ${call.number} yet.`)
       const known = call.transfers ?? []
       const before = known.find((one) => one.transferId === transferId)
       const other = known.find((one) => one !== before && isLiveTransfer(one.state))
-      if (!before && other) throw refuse(`A transfer of call ${call.number} is ${other.state} already.`)
+      if (!before && other) throw refuse(call, `A transfer of call ${call.number} is ${other.state} already.`)
       const step = nextState(before?.state ?? null, state)
-      if ('refusal' in step) throw refuse(step.refusal)
+      if ('refusal' in step) throw refuse(call, step.refusal)
       const { assignmentId, teamId } = claim
       const events: EventBody[] = [
         {

@@ -2,6 +2,7 @@ import type { RecordedResponse } from '@heart/domain/call'
 import { factOf } from '@heart/domain/ledger'
 import { searchVector, searchWords } from '../../encounter/encounter-store.ts'
 import type { Database } from '../../platform/database.ts'
+import { transaction } from '../../platform/transaction.ts'
 import { random } from '../history/random.ts'
 import { HISTORY } from '../parameters/index.ts'
 import { DEMO_AGENCY, DEMO_TEAMS } from '../rules/index.ts'
@@ -45,22 +46,14 @@ export async function ensureReports(db: Pick<Database, 'owner'>): Promise<number
     [agencyId],
   )
   const draw = random(`${HISTORY.seed}/reports`)
-  const client = await db.owner.connect()
-  try {
-    await client.query('begin')
+  await transaction(db.owner, async (client) => {
     for (let from = 0; from < rows.length; from += BATCH) {
       const made = rows
         .slice(from, from + BATCH)
         .map((row, i) => synthetic(row, from + i >= rows.length - TO_REVIEW, draw))
       await client.query(WRITE, [agencyId, JSON.stringify(made)])
     }
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  } finally {
-    client.release()
-  }
+  })
   return rows.length
 }
 

@@ -1,12 +1,9 @@
-import type { doors } from '@heart/api/doors'
 import { inAgency } from '../../platform/database.ts'
-import type { DoorContext } from '../../platform/door-context.ts'
+import { actorOf, type In } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
 import { pushKeys } from './push-keys.ts'
 import { isPushService } from './push-sender.ts'
 import { deleteSubscription, saveSubscription } from './subscriptions.ts'
-
-type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
 
 export const pushHandlers = {
   async pushKey(c: In<'pushKey'>) {
@@ -23,7 +20,7 @@ export const pushHandlers = {
       )
     }
     const { agencyId } = c
-    const userId = c.actor?.userId as string
+    const { userId } = actorOf(c)
     await inAgency(c.db, agencyId, (client) =>
       saveSubscription(client, { agencyId, userId, endpoint, ...keys, onDutyUntil, at: c.now() }),
     )

@@ -1,10 +1,8 @@
-import type { doors } from '@heart/api/doors'
 import { localTime } from '@heart/domain/program'
 import { asPerson } from '../../platform/as-person.ts'
 import { inAgency } from '../../platform/database.ts'
-import type { DoorContext } from '../../platform/door-context.ts'
+import { actorOf, type In } from '../../platform/door-context.ts'
 import { policyOf } from '../../platform/policy-cache.ts'
-import { actorOf } from '../change-encounter.ts'
 import {
   changeStory,
   checkStory,
@@ -18,8 +16,6 @@ import {
 } from './moves.ts'
 import { readPublicStories } from './public.ts'
 import { listStories, readConsents, storyRow } from './store.ts'
-
-type In<N extends keyof typeof doors> = DoorContext<(typeof doors)[N]>
 
 export const storyHandlers = {
   proposeStory: (c: In<'proposeStory'>) => proposeStory(c, c.params.encounterId, c.body),

@@ -1,4 +1,3 @@
-import type { doors } from '@heart/api/doors'
 import type { StoryView } from '@heart/api/encounter'
 import { may } from '@heart/domain/access'
 import {
@@ -17,14 +16,13 @@ import {
 } from '@heart/domain/encounter'
 import { localTime } from '@heart/domain/program'
 import type pg from 'pg'
-import type { z } from 'zod'
 import { asPerson } from '../../platform/as-person.ts'
 import { inAgency } from '../../platform/database.ts'
-import type { Actor } from '../../platform/door-context.ts'
+import { type Actor, actorOf, type BodyOf } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { type AgencyPolicy, policyOf } from '../../platform/policy-cache.ts'
-import { actorOf, type Context } from '../change-encounter.ts'
+import type { Context } from '../change-encounter.ts'
 import { type Encounter, getEncounter } from '../encounter-store.ts'
 import { noteReads } from '../list-encounters.ts'
 import { standingOf } from '../standing.ts'
@@ -41,8 +39,6 @@ import {
   storyRow,
   updateStory,
 } from './store.ts'
-
-type Body<N extends keyof typeof doors> = z.output<(typeof doors)[N]['body']>
 
 /** One look at, or move of, one story by somebody, in a transaction that holds it. */
 interface Turn {
@@ -124,7 +120,7 @@ async function viewStory(turn: Turn, s: Story): Promise<StoryView> {
 export async function proposeStory(
   c: Context,
   encounterId: string,
-  body: Body<'proposeStory'>,
+  body: BodyOf<'proposeStory'>,
 ): Promise<StoryView> {
   const rules = await policyOf(c.db, c.agencyId)
   return await inAgency(c.db, c.agencyId, async (client) => {
@@ -230,7 +226,7 @@ async function move(
   })
 }
 
-export const maskStoryDraft = (c: Context, storyId: string, { version }: Body<'maskStoryDraft'>) =>
+export const maskStoryDraft = (c: Context, storyId: string, { version }: BodyOf<'maskStoryDraft'>) =>
   move(c, storyId, { move: 'mask', version }, async ({ client, rules, report }, before) => {
     const { text, language, findings } = maskStory(
       report.kept.report.story ?? '',
@@ -239,7 +235,7 @@ export const maskStoryDraft = (c: Context, storyId: string, { version }: Body<'m
     return { ...before, words: text, language, findings, checkedBy: null, checkedAt: null }
   })
 
-export const changeStory = (c: Context, storyId: string, { version, changes }: Body<'changeStory'>) =>
+export const changeStory = (c: Context, storyId: string, { version, changes }: BodyOf<'changeStory'>) =>
   move(c, storyId, { move: 'change', version }, (_, before) => {
     const changed = changeFindings(before.words, before.findings, changes)
     if ('problem' in changed) throw new HeartError('bad_input', changed.problem)
@@ -256,7 +252,7 @@ async function mustNotLeak(turn: Turn, s: Story): Promise<void> {
   )
 }
 
-export const checkStory = (c: Context, storyId: string, { version }: Body<'checkStory'>) =>
+export const checkStory = (c: Context, storyId: string, { version }: BodyOf<'checkStory'>) =>
   move(c, storyId, { move: 'check', version }, async (turn, before) => {
     const open = openFindings(before.findings)
     if (open > 0)
@@ -268,7 +264,7 @@ export const checkStory = (c: Context, storyId: string, { version }: Body<'check
     return { ...before, checkedBy: turn.actor.userId, checkedAt: turn.at }
   })
 
-export const consentToStory = (c: Context, storyId: string, { version, given }: Body<'consentToStory'>) =>
+export const consentToStory = (c: Context, storyId: string, { version, given }: BodyOf<'consentToStory'>) =>
   move(c, storyId, { move: 'consent', version }, async ({ client, rules, actor, at, today }, before) => {
     const problem = consentProblem(given, today)
     if (problem) throw new HeartError('bad_input', problem)
@@ -276,7 +272,7 @@ export const consentToStory = (c: Context, storyId: string, { version, given }: 
     return before
   })
 
-export const releaseStory = (c: Context, storyId: string, { version, words }: Body<'releaseStory'>) =>
+export const releaseStory = (c: Context, storyId: string, { version, words }: BodyOf<'releaseStory'>) =>
   move(c, storyId, { move: 'release', version }, async (turn, before) => {
     const missing = missingForRelease('checked', {
       open: openFindings(before.findings),
@@ -301,14 +297,14 @@ async function publishStory(turn: Turn, s: Story): Promise<void> {
   })
 }
 
-export const revokeStory = (c: Context, storyId: string, { reason }: Body<'revokeStory'>) =>
+export const revokeStory = (c: Context, storyId: string, { reason }: BodyOf<'revokeStory'>) =>
   move(c, storyId, { move: 'revoke', reason }, async (turn, before) => {
     const { client, rules, actor, at } = turn
     await addConsent(client, rules.agency.id, storyId, { given: null, at, by: actor.userId })
     return await withdrawn(turn, before)
   })
 
-export const withdrawStory = (c: Context, storyId: string, { reason }: Body<'withdrawStory'>) =>
+export const withdrawStory = (c: Context, storyId: string, { reason }: BodyOf<'withdrawStory'>) =>
   move(c, storyId, { move: 'withdraw', reason }, withdrawn)
 
 async function withdrawn({ client, rules }: Turn, before: Story): Promise<Story> {

@@ -4,6 +4,7 @@ import type { JobHelpers, TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Database } from '../../platform/database.ts'
 import { policyOf } from '../../platform/policy-cache.ts'
+import { transaction } from '../../platform/transaction.ts'
 import { replayCalls } from '../plan-columns.ts'
 import { readPlanColumns } from '../read-plan-log.ts'
 import { ReplayFailure, type ReplayPool, ThreadEnded } from '../replay-pool.ts'
@@ -83,7 +84,7 @@ export async function enqueueWaitingSweeps(db: Database): Promise<void> {
 /** Lays the calls of a sweep aside and asks for its parts, all in one transaction: half a sweep never begins. */
 async function prepare(db: Database, { agencyId, sweepId }: Sweep): Promise<void> {
   const rules = await policyOf(db, agencyId)
-  await inTransaction(db, async (client) => {
+  await transaction(db.owner, async (client) => {
     const { rowCount } = await client.query(
       `select from plan_sweep where agency_id = $1 and sweep_id = $2 and state = 'waiting' for no key update`,
       [agencyId, sweepId],
@@ -143,7 +144,7 @@ async function store(
   summaries: unknown,
   worker: string,
 ): Promise<boolean> {
-  return await inTransaction(db, async (client) => {
+  return await transaction(db.owner, async (client) => {
     // One after another, so that the last one knows that it is the last.
     const { rowCount: running } = await client.query(
       `select from plan_sweep where agency_id = $1 and sweep_id = $2 and state = 'running' for no key update`,
@@ -174,7 +175,7 @@ async function judgeFailure(db: Database, part: Part, error: unknown, helpers: J
   const isForGood =
     error instanceof ReplayFailure || (error instanceof ThreadEnded && helpers.job.attempts >= ATTEMPTS)
   if (!isForGood) throw error
-  await inTransaction(db, async (client) => {
+  await transaction(db.owner, async (client) => {
     await client.query(
       `update plan_sweep set state = 'failed', ended_at = now(), failure = $3
         where agency_id = $1 and sweep_id = $2 and state = 'running'`,
@@ -211,23 +212,5 @@ class SweepLogs {
       [...key],
     )
     return shareLog(await unpackLog(rows.map(({ body }) => body)))
-  }
-}
-
-async function inTransaction<T>(db: Database, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await db.owner.connect()
-  let broken = false
-  try {
-    await client.query('begin')
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch(() => {
-      broken = true
-    })
-    throw error
-  } finally {
-    client.release(broken)
   }
 }
