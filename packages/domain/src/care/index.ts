@@ -1,1 +1,6 @@
+export * from './case/index.ts'
+export * from './fund/index.ts'
 export * from './label.ts'
+export * from './partner-class.ts'
+export * from './privacy/index.ts'
+export * from './referral/index.ts'
