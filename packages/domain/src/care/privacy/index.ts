@@ -1,0 +1,3 @@
+export * from './consent.ts'
+export * from './covered-by.ts'
+export * from './privacy-profile.ts'
