@@ -38,6 +38,8 @@ create table referral (
   accepted_at timestamptz,
   connected_at timestamptz,
   closed_at timestamptz,
+  -- Since when it stands where it stands.
+  since timestamptz not null,
   -- When it comes back to the navigator unless somebody moves it, and since when it has.
   due_at timestamptz,
   came_back_at timestamptz,
