@@ -32,6 +32,7 @@ const FIELDS: Readonly<Record<string, readonly [words: string, labels?: Labels]>
   'referral.wish': ['Wishes a referral', about.WISH_LABELS],
   'followUp.wish': ['Wishes a follow-up', about.WISH_LABELS],
   'followUp.reachAt': ['Reach them at'],
+  'followUp.promised': ['Promised'],
   leftOut: ['Entered by mistake'],
 }
 

@@ -66,6 +66,8 @@ export const EncounterPerson = z.strictObject({
       cautions: ticked(Caution),
       /** The number, address or place at which reaching them is safe. */
       reachAt: line,
+      /** What they were promised, for whoever follows up. */
+      promised: line,
     })
     .prefault({}),
   /** Entered by mistake; kept, and left out everywhere. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CareSettings } from './care.ts'
 import { PhoneSettings } from './phone.ts'
 
 /** A day without a time, as the agency's calendar has it: 2022-06-27. */
@@ -41,5 +42,7 @@ export const Agency = z.strictObject({
   dispatch: DispatchSettings.prefault({}),
   /** The crisis line. */
   phone: PhoneSettings.prefault({}),
+  /** Follow-ups, cases and milestones. */
+  care: CareSettings.prefault({}),
 })
 export type Agency = z.infer<typeof Agency>

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { Hours } from './program.ts'
+
+const hours = z.number().positive().max(2_160)
+
+/** How an agency stays with its neighbors. */
+export const CareSettings = z.strictObject({
+  /** The first follow-up is promised within so many hours; a program may promise another window. */
+  followUpHours: hours.default(48),
+  programFollowUpHours: z.record(z.string(), hours).default({}),
+  /** Overdue for so long, a step is the supervisor's too. */
+  escalateAfterHours: hours.default(24),
+  /** When neighbors are called, written to and visited, unless they said otherwise. */
+  contactHours: Hours.default({
+    weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '09:00', to: '18:00' }],
+    exceptions: [],
+  }),
+  /** How long after each attempt without success the next one comes; when the list is used up, a person decides. */
+  attemptSpacingHours: z.array(hours).min(1).max(20).default([4, 24, 48, 96, 168]),
+  /** A case waits at most so long before somebody looks again. */
+  waitAtMostDays: z.number().int().positive().max(366).default(60),
+  /** Whoever was on the care team of a case sees it so long after it was closed. */
+  closedVisibleDays: z.number().int().min(0).max(366).default(30),
+  /** Milestones of the agency's own, beside those that every agency has. */
+  milestones: z
+    .array(
+      z.strictObject({ id: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/), name: z.string().min(1).max(80) }),
+    )
+    .max(50)
+    .default([]),
+})
+export type CareSettings = z.infer<typeof CareSettings>
+
+/** Hours within which a neighbor is promised to hear from somebody. */
+export const followUpHours = (settings: CareSettings, programId: string): number =>
+  settings.programFollowUpHours[programId] ?? settings.followUpHours
