@@ -86,7 +86,8 @@ export function consentProblem(
   at: number,
 ): string | null {
   if (Date.parse(from) > at) return 'A consent begins when the neighbor gives it: its day lies in the future.'
-  if (until !== null && Date.parse(until) <= at) return 'The consent has ended already; ask the neighbor again.'
+  if (until !== null && Date.parse(until) <= at)
+    return 'The consent has ended already; ask the neighbor again.'
   const same = (name: string) => name.trim().toLowerCase()
   if (manner.how === 'verbal' && same(manner.witness) === same(manner.askedBy))
     return 'The witness is somebody else than the one who asked.'

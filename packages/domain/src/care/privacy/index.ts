@@ -1,3 +1,6 @@
+export * from './break-glass.ts'
 export * from './consent.ts'
+export * from './consent-form.ts'
 export * from './covered-by.ts'
 export * from './privacy-profile.ts'
+export * from './privacy-request.ts'
