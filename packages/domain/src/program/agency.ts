@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { CareSettings } from './care.ts'
 import { PhoneSettings } from './phone.ts'
 
-/** A day without a time, as the agency's calendar has it: 2022-06-27. */
-export const PlainDate = z.iso.date()
-export type PlainDate = z.infer<typeof PlainDate>
+export { PlainDate } from './plain-date.ts'
 
 export const AgencyId = z
   .string()

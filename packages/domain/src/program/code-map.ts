@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PlainDate } from './agency.ts'
+import { PlainDate } from './plain-date.ts'
 
 /** The agency's local call type, as its 911 center writes it, and the nature the product knows it by. */
 export const CodeMapEntry = z.strictObject({

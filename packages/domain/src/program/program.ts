@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PlainDate } from './agency.ts'
+import { PlainDate } from './plain-date.ts'
 import { SafetySettings } from './safety.ts'
 
 /** How a program answers. Only `phone` answers without going. */

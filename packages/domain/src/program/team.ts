@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PlainDate } from './agency.ts'
+import { PlainDate } from './plain-date.ts'
 import { Area, Role, Window } from './program.ts'
 
 /** A team as the roster has it: who it belongs to, where it is based and when it works. */
