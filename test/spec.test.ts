@@ -6,8 +6,9 @@ import { expect, it } from 'vitest'
 const packages = fileURLToPath(new URL('../packages', import.meta.url))
 
 it.each([
-  { name: 'domain', prefixes: 'PR|TR|DP|LG|EV|EN|OB|PH|ST|NB|CN|CS|RF|FD|DR', atLeast: 50 },
+  { name: 'domain', prefixes: 'PR|TR|DP|LG|EV|EN|OB|PH|ST|NB|CN|CS|RF|FD|DR|DC', atLeast: 50 },
   { name: 'replay', prefixes: 'RP', atLeast: 18 },
+  { name: 'server', prefixes: 'DC', atLeast: 3 },
 ])(
   'every rule of the $name’s SPEC.md is cited by a test, and no test cites a rule that is not there',
   ({ name, prefixes, atLeast }) => {

@@ -57,8 +57,7 @@ test('LG17 spoken to by phone and passed on to a team that went: the team answer
   const spoke = assignment('cleared', { programId: 'line', withNeighborAt: then, endedAt: then })
   const sent = assignment('assigned', { assignmentId: 'b' })
   const went = assignment('arrived', { assignmentId: 'b', arrivedAt: then })
-  const answer = (...assignments: Assignment[]) =>
-    evidenceOf({ ...live, assignments }, {}, modeOf).answeredBy
+  const answer = (...assignments: Assignment[]) => evidenceOf({ ...live, assignments }, {}, modeOf).answeredBy
   expect(answer(spoke, sent)).toMatchObject({ programId: 'line', how: 'phone' })
   expect(answer(spoke, went)).toMatchObject({ programId: 'field', how: 'in_person' })
 })

@@ -1,3 +1,4 @@
+export * from './disclosure/index.ts'
 export * from './encounter-definitions.ts'
 export * from './evidence-of.ts'
 export * from './figures.ts'

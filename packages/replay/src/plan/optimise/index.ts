@@ -1,6 +1,7 @@
 export type { AssumptionCode } from './budget.ts'
 export * from './check-options.ts'
 export * from './highs-solver.ts'
+export { LinearModel } from './lp-text.ts'
 export * from './optimise.ts'
 export * from './options.ts'
 export type { Price, ProgramPrice, ZonePrice } from './price.ts'

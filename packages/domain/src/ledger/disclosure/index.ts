@@ -1,0 +1,6 @@
+export * from './cell-key.ts'
+export * from './dimension.ts'
+export * from './joint.ts'
+export * from './small.ts'
+export * from './table.ts'
+export * from './tabulate.ts'
