@@ -1,14 +1,13 @@
 import type { CallDetail } from '@heart/api/call'
 import { inAgency } from '../platform/database.ts'
 import { actorOf, type DoorContext } from '../platform/door-context.ts'
+import type { Visit } from '../platform/for-person.ts'
 import { policyOf } from '../platform/policy-cache.ts'
 import type { PhoneDoing } from './phone/my-team.ts'
 import { readCall } from './read.ts'
 
-type Context = Pick<DoorContext, 'db' | 'agencyId' | 'actor' | 'now'>
-
 /** What a command on a call needs of the door it came through. */
-export const doingOf = (c: Context): PhoneDoing => ({
+export const doingOf = (c: Visit): PhoneDoing => ({
   db: c.db,
   agencyId: c.agencyId,
   actor: actorOf(c),
@@ -17,7 +16,7 @@ export const doingOf = (c: Context): PhoneDoing => ({
 
 /** The call as it stands after the command, named for the audit. */
 export async function answerCall(
-  c: Context & Pick<DoorContext, 'subject'>,
+  c: Visit & Pick<DoorContext, 'subject'>,
   callId: string,
 ): Promise<CallDetail> {
   c.subject(callId)

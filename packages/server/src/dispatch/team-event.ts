@@ -4,16 +4,15 @@ import { type EventBody, foldTeam, type TeamState, type Told } from '@heart/doma
 import { allowedActions, performAction, type TeamAction } from '@heart/domain/dispatch'
 import type { Team } from '@heart/domain/program'
 import type pg from 'pg'
-import { actorOf, type DoorContext } from '../platform/door-context.ts'
+import { actorOf } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { appendEvents, instant, wasToldBefore } from '../platform/event-store.ts'
+import type { Visit } from '../platform/for-person.ts'
 import { policyOf } from '../platform/policy-cache.ts'
 import { write } from '../platform/write.ts'
 import { whenOf } from './device-time.ts'
 import { readEntry, saveTeam } from './team-store.ts'
 import { numbersOf, viewTeam } from './view-team.ts'
-
-export type TeamContext = Pick<DoorContext, 'db' | 'agencyId' | 'actor' | 'now'>
 
 export interface TeamStep {
   /** The step in the table of statuses; null: no step, it is possible in any status. */
@@ -43,7 +42,7 @@ export const conflictOf = (state: TeamState) => ({
  * same source key again changes nothing. @returns the team, and whether it happened now
  */
 export async function teamEvent(
-  c: TeamContext,
+  c: Visit,
   teamId: string,
   step: TeamStep,
 ): Promise<{ view: TeamView; isNew: boolean }> {

@@ -11,13 +11,10 @@ import {
   type Standing,
   settleConflict,
 } from '@heart/domain/encounter'
-import type pg from 'pg'
-import { asPerson } from '../platform/as-person.ts'
-import { inAgency } from '../platform/database.ts'
-import { type Actor, actorOf, type BodyOf, type DoorContext } from '../platform/door-context.ts'
+import type { Actor, BodyOf } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
+import { type Doing, forPerson, type Visit } from '../platform/for-person.ts'
 import { newId } from '../platform/id.ts'
-import { type AgencyPolicy, policyOf } from '../platform/policy-cache.ts'
 import { removeFact, saveFact } from './encounter-fact.ts'
 import { addRevision, type Encounter, getEncounter, searchWords, updateEncounter } from './encounter-store.ts'
 import { readQuestions } from './question-store.ts'
@@ -25,41 +22,31 @@ import { standingOf } from './standing.ts'
 import { noteDiscard } from './taken-back.ts'
 import { teamNameOf, viewEncounter } from './view-encounter.ts'
 
-export type Context = Pick<DoorContext, 'db' | 'agencyId' | 'actor' | 'now'>
-
 /** One change of one report by somebody, in a transaction that holds the report. */
-interface Change {
-  readonly client: pg.PoolClient
-  readonly agencyId: string
-  readonly rules: AgencyPolicy
-  readonly actor: Actor
+interface Change extends Doing {
   readonly standing: Standing | null
-  readonly at: Date
   readonly before: Encounter
 }
 
 type Settled = Parameters<typeof updateEncounter>[4]['settler']
 
 async function change(
-  c: Context,
+  c: Visit,
   encounterId: string,
   decide: (change: Change) => Promise<{ after: Encounter; settled?: Settled } | 'nothing'>,
 ): Promise<EncounterView> {
-  const rules = await policyOf(c.db, c.agencyId)
-  const actor = actorOf(c)
-  return await inAgency(c.db, c.agencyId, async (client) => {
-    await asPerson(client, actor)
-    const before = await getEncounter(client, c.agencyId, encounterId, 'change')
-    const standing = await standingOf(client, c.agencyId, actor, before)
-    const at = c.now()
-    const decided = await decide({ client, agencyId: c.agencyId, rules, actor, standing, at, before })
+  return await forPerson(c, async (doing) => {
+    const { client, agencyId, rules, actor, at } = doing
+    const before = await getEncounter(client, agencyId, encounterId, 'change')
+    const standing = await standingOf(client, agencyId, actor, before)
+    const decided = await decide({ ...doing, standing, before })
     if (decided === 'nothing') return await viewEncounter({ client, rules, actor }, before)
     const words = searchWords(decided.after.kept, {
       crew: decided.after.crew,
       teamName: teamNameOf(rules, before.teamId),
       callNumber: before.callNumber,
     })
-    const after = await updateEncounter(client, c.agencyId, decided.after, words, {
+    const after = await updateEncounter(client, agencyId, decided.after, words, {
       at,
       ...(decided.settled ? { settler: decided.settled } : {}),
     })
@@ -100,7 +87,7 @@ function checkEdits(edits: readonly FieldEdit[]): void {
 const withWriter = (e: Encounter, { userId, name }: Actor): Encounter =>
   e.crew.some((one) => one.userId === userId) ? e : { ...e, crew: [...e.crew, { userId, name }] }
 
-export const editEncounter = (c: Context, encounterId: string, body: BodyOf<'editEncounter'>) =>
+export const editEncounter = (c: Visit, encounterId: string, body: BodyOf<'editEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const { client, agencyId, actor, at, before } = turn
     const seen = await client.query(
@@ -134,7 +121,7 @@ export const editEncounter = (c: Context, encounterId: string, body: BodyOf<'edi
     return { after }
   })
 
-export const settleEncounter = (c: Context, encounterId: string, body: BodyOf<'settleEncounter'>) =>
+export const settleEncounter = (c: Visit, encounterId: string, body: BodyOf<'settleEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const { actor, at, before } = turn
     move(turn, 'settle')
@@ -168,7 +155,7 @@ async function mustBeComplete(turn: Change, kept = turn.before.kept): Promise<vo
 
 const more = (count: number): string => (count > 0 ? ` (And ${count} more.)` : '')
 
-export const submitEncounter = (c: Context, encounterId: string, body: BodyOf<'submitEncounter'>) =>
+export const submitEncounter = (c: Visit, encounterId: string, body: BodyOf<'submitEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const { client, agencyId, actor, at, before } = turn
     // A submit whose answer was lost comes again; it has been done.
@@ -184,7 +171,7 @@ export const submitEncounter = (c: Context, encounterId: string, body: BodyOf<'s
     return { after }
   })
 
-export const returnEncounter = (c: Context, encounterId: string, body: BodyOf<'returnEncounter'>) =>
+export const returnEncounter = (c: Visit, encounterId: string, body: BodyOf<'returnEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const status = move(turn, 'return', body.version)
     for (const { path, words } of body.questions) {
@@ -193,7 +180,7 @@ export const returnEncounter = (c: Context, encounterId: string, body: BodyOf<'r
     return { after: { ...turn.before, status } }
   })
 
-export const answerEncounter = (c: Context, encounterId: string, body: BodyOf<'answerEncounter'>) =>
+export const answerEncounter = (c: Visit, encounterId: string, body: BodyOf<'answerEncounter'>) =>
   change(c, encounterId, async (turn) => {
     move(turn, 'answer')
     const { rows } = await turn.client.query<{ path: string | null }>(
@@ -226,7 +213,7 @@ async function addNote(
   )
 }
 
-export const approveEncounter = (c: Context, encounterId: string, body: BodyOf<'approveEncounter'>) =>
+export const approveEncounter = (c: Visit, encounterId: string, body: BodyOf<'approveEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const { client, agencyId, actor, at, before } = turn
     const status = move(turn, 'approve', body.version)
@@ -242,7 +229,7 @@ export const approveEncounter = (c: Context, encounterId: string, body: BodyOf<'
   })
 
 /** Throws away the report of a meeting that was taken back: it is kept, and not shown. */
-export const discardEncounter = (c: Context, encounterId: string, body: BodyOf<'discardEncounter'>) =>
+export const discardEncounter = (c: Visit, encounterId: string, body: BodyOf<'discardEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const { client, agencyId, actor, at, before } = turn
     const status = move(turn, 'discard', body.version)
@@ -270,7 +257,7 @@ async function isLastRevision({ client, agencyId, before }: Change): Promise<boo
 }
 
 /** A new revision of an approved report; by its crew it is reviewed again. */
-export const amendEncounter = (c: Context, encounterId: string, body: BodyOf<'amendEncounter'>) =>
+export const amendEncounter = (c: Visit, encounterId: string, body: BodyOf<'amendEncounter'>) =>
   change(c, encounterId, async (turn) => {
     const { client, agencyId, actor, at, before } = turn
     const status = move(turn, 'amend', body.version)

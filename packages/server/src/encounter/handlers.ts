@@ -1,16 +1,13 @@
-import type pg from 'pg'
 import { getCall } from '../call/command.ts'
 import { readEntry } from '../dispatch/team-store.ts'
 import { asPerson } from '../platform/as-person.ts'
-import { inAgency } from '../platform/database.ts'
-import { actorOf, type In } from '../platform/door-context.ts'
+import type { In } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
-import { type AgencyPolicy, policyOf } from '../platform/policy-cache.ts'
+import { forPerson } from '../platform/for-person.ts'
 import {
   amendEncounter,
   answerEncounter,
   approveEncounter,
-  type Context,
   discardEncounter,
   editEncounter,
   returnEncounter,
@@ -25,25 +22,12 @@ import { standingOf } from './standing.ts'
 import { addSuggestion, decideSuggestion, listSuggestions } from './suggestions.ts'
 import { detailEncounter, viewEncounter } from './view-encounter.ts'
 
-/** A transaction for whoever passed the door: the policies show and take what they may see. */
-async function forPerson<T>(
-  c: Context,
-  fn: (client: pg.PoolClient, rules: AgencyPolicy) => Promise<T>,
-): Promise<T> {
-  const rules = await policyOf(c.db, c.agencyId)
-  return await inAgency(c.db, c.agencyId, async (client) => {
-    await asPerson(client, actorOf(c))
-    return await fn(client, rules)
-  })
-}
-
 const notYours = () =>
   new HeartError('forbidden', 'The report of an assignment is opened by the team that has it.')
 
 export const encounterHandlers = {
   openEncounter: (c: In<'openEncounter'>) =>
-    forPerson(c, async (client, rules) => {
-      const actor = actorOf(c)
+    forPerson(c, async ({ client, rules, actor, at }) => {
       const { callId, assignmentId } = c.params
       const call = await getCall(client, c.agencyId, callId)
       const assignment = call.assignments.find((one) => one.assignmentId === assignmentId)
@@ -61,9 +45,9 @@ export const encounterHandlers = {
           assignment,
           team: state,
           opener: { userId, name },
-          at: c.now(),
+          at,
         })
-        await asPerson(client, actor)
+        await asPerson(client, actor, at)
       }
       const opened = await findEncounter(client, c.agencyId, assignmentId)
       if (!opened) throw notYours()
@@ -80,62 +64,59 @@ export const encounterHandlers = {
   amendEncounter: (c: In<'amendEncounter'>) => amendEncounter(c, c.params.encounterId, c.body),
 
   encounters: (c: In<'encounters'>) =>
-    forPerson(c, async (client, rules) => {
+    forPerson(c, async ({ client, rules }) => {
       const answer = await listEncounters(client, rules, c.query)
       c.subject(`a list of ${answer.encounters.length} reports`)
       return answer
     }),
 
   searchEncounters: (c: In<'searchEncounters'>) =>
-    forPerson(c, async (client, rules) => {
+    forPerson(c, async ({ client, rules, actor, at }) => {
       c.subject(`reports with the words: ${c.query.q}`)
       const found = await searchEncounters(client, rules, c.query)
       await noteReads(
         client,
         c.agencyId,
         found.map(({ encounterId }) => encounterId),
-        { actor: actorOf(c), at: c.now(), how: `found by: ${c.query.q}` },
+        { actor, at, how: `found by: ${c.query.q}` },
       )
       return { encounters: found }
     }),
 
   encounter: (c: In<'encounter'>) =>
-    forPerson(c, async (client, rules) => {
-      const actor = actorOf(c)
+    forPerson(c, async ({ client, rules, actor, at }) => {
       const { encounterId } = c.params
       const found = await getEncounter(client, c.agencyId, encounterId)
-      await noteReads(client, c.agencyId, [encounterId], { actor, at: c.now(), how: 'read' })
+      await noteReads(client, c.agencyId, [encounterId], { actor, at, how: 'read' })
       return await detailEncounter({ client, rules, actor }, found)
     }),
 
   encounterQuestions: (c: In<'encounterQuestions'>) =>
-    forPerson(c, (client) => readQuestions(client, c.agencyId)),
+    forPerson(c, ({ client }) => readQuestions(client, c.agencyId)),
 
-  questionsToEdit: (c: In<'questionsToEdit'>) => forPerson(c, (client) => readQuestions(client, c.agencyId)),
+  questionsToEdit: (c: In<'questionsToEdit'>) =>
+    forPerson(c, ({ client }) => readQuestions(client, c.agencyId)),
 
   saveEncounterQuestions: (c: In<'saveEncounterQuestions'>) =>
-    forPerson(c, (client) =>
-      addQuestions(client, c.agencyId, c.body, { by: actorOf(c).userId, at: c.now() }),
+    forPerson(c, ({ client, actor, at }) =>
+      addQuestions(client, c.agencyId, c.body, { by: actor.userId, at }),
     ),
 
   suggestPlan: (c: In<'suggestPlan'>) =>
-    forPerson(c, async (client) => {
+    forPerson(c, async ({ client, actor, at }) => {
       const found = await getEncounter(client, c.agencyId, c.params.encounterId)
-      if ((await standingOf(client, c.agencyId, actorOf(c), found)) !== 'crew') throw notYours()
+      if ((await standingOf(client, c.agencyId, actor, found)) !== 'crew') throw notYours()
       return await addSuggestion(client, c.agencyId, found, c.body, {
-        by: actorOf(c),
-        at: c.now(),
+        by: actor,
+        at,
       })
     }),
 
   decideSuggestion: (c: In<'decideSuggestion'>) =>
-    forPerson(c, (client) =>
-      decideSuggestion(client, c.agencyId, c.params.suggestionId, c.body, {
-        by: actorOf(c).userId,
-        at: c.now(),
-      }),
+    forPerson(c, ({ client, actor, at }) =>
+      decideSuggestion(client, c.agencyId, c.params.suggestionId, c.body, { by: actor.userId, at }),
     ),
 
   planSuggestions: (c: In<'planSuggestions'>) =>
-    forPerson(c, (client) => listSuggestions(client, c.agencyId, c.query.state)),
+    forPerson(c, ({ client }) => listSuggestions(client, c.agencyId, c.query.state)),
 }

@@ -2,7 +2,8 @@ import type { PlanSummary } from '@heart/api/plan'
 import { buildCallLog } from '@heart/replay/call'
 import { combine } from '@heart/replay/ledger'
 import { inAgency } from '../platform/database.ts'
-import { actorOf, type DoorContext, type In } from '../platform/door-context.ts'
+import { actorOf, type In } from '../platform/door-context.ts'
+import type { Visit } from '../platform/for-person.ts'
 import { printBrief } from './brief/print.ts'
 import { checkPlans } from './check-plan.ts'
 import { planLogOf, replayCalls } from './plan-columns.ts'
@@ -27,9 +28,7 @@ import {
   listSweeps,
 } from './sweep/store.ts'
 
-type Context = Pick<DoorContext, 'db' | 'agencyId' | 'actor' | 'now'>
-
-const whoOf = (c: Context) => ({ actor: actorOf(c).userId, at: c.now() })
+const whoOf = (c: Visit) => ({ actor: actorOf(c).userId, at: c.now() })
 
 /** One at a time: a second planner waits, calls and boards do not. Threads go when nobody plans. */
 const replays = new ReplayPool(1)

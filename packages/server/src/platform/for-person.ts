@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { asPerson } from './as-person.ts'
 import { inAgency } from './database.ts'
-import type { Actor, DoorContext } from './door-context.ts'
+import { type Actor, actorOf, type DoorContext } from './door-context.ts'
 import { type AgencyPolicy, policyOf } from './policy-cache.ts'
 
 /** What a change needs of the door it came through. */
@@ -20,8 +20,7 @@ export interface Doing {
 export async function forPerson<T>(visit: Visit, fn: (doing: Doing) => Promise<T>): Promise<T> {
   const { db, agencyId } = visit
   const rules = await policyOf(db, agencyId)
-  // The door lets nobody pass without an actor.
-  const actor = visit.actor as Actor
+  const actor = actorOf(visit)
   const at = visit.now()
   return await inAgency(db, agencyId, async (client) => {
     await asPerson(client, actor, at)

@@ -3,9 +3,9 @@ import { attemptCallback as attempted, type EventBody, findPhoneClaim } from '@h
 import { getEntry } from '../../dispatch/team-store.ts'
 import { openReport } from '../../encounter/open-encounter.ts'
 import { asPerson, asService } from '../../platform/as-person.ts'
-import { inAgency } from '../../platform/database.ts'
 import type { BodyOf } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
+import { forPerson } from '../../platform/for-person.ts'
 import { onCall, refuse, type Turn } from '../command.ts'
 import { sendAnyway } from '../send-team.ts'
 import { addCallback, type CallbackRow, getCallback, saveCallback, viewCallback } from './callback-store.ts'
@@ -115,8 +115,5 @@ async function connect(turn: Turn, { actor }: PhoneDoing): Promise<void> {
 }
 
 function find(doing: PhoneDoing, callbackId: string): Promise<CallbackRow> {
-  return inAgency(doing.db, doing.agencyId, async (client) => {
-    await asPerson(client, doing.actor)
-    return await getCallback(client, doing.agencyId, { callbackId })
-  })
+  return forPerson(doing, ({ client, agencyId }) => getCallback(client, agencyId, { callbackId }))
 }

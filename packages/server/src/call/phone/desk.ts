@@ -10,19 +10,15 @@ import {
 } from '@heart/domain/call'
 import type { z } from 'zod'
 import { getEntry, type RosterEntry, readRoster } from '../../dispatch/team-store.ts'
-import { asPerson } from '../../platform/as-person.ts'
-import { inAgency } from '../../platform/database.ts'
-import { type AgencyPolicy, policyOf } from '../../platform/policy-cache.ts'
+import { forPerson } from '../../platform/for-person.ts'
+import type { AgencyPolicy } from '../../platform/policy-cache.ts'
 import { viewCall } from '../read.ts'
 import { openCallbacks, viewCallback } from './callback-store.ts'
 import { findMyTeam, modesOf, type PhoneDoing } from './my-team.ts'
 
 /** Everything the crisis line looks at, as it stands at one moment. */
 export async function readDesk(doing: PhoneDoing): Promise<z.input<typeof doors.phoneDesk.output>> {
-  const { agencyId, actor } = doing
-  const rules = await policyOf(doing.db, agencyId)
-  return await inAgency(doing.db, agencyId, async (client) => {
-    await asPerson(client, actor)
+  return await forPerson(doing, async ({ client, agencyId, rules, actor }) => {
     const { rows: agency } = await client.query<{ last_seq: number }>(
       'select last_seq from agency where agency_id = $1',
       [agencyId],

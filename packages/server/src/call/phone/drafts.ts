@@ -4,10 +4,10 @@ import { findPhoneClaim } from '@heart/domain/call'
 import type pg from 'pg'
 import { readRoster } from '../../dispatch/team-store.ts'
 import { asPerson, asService } from '../../platform/as-person.ts'
-import { inAgency } from '../../platform/database.ts'
 import type { BodyOf } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
-import { type AgencyPolicy, policyOf } from '../../platform/policy-cache.ts'
+import { forPerson } from '../../platform/for-person.ts'
+import type { AgencyPolicy } from '../../platform/policy-cache.ts'
 import { getCall, refuse } from '../command.ts'
 import { findMyTeam, modesOf, type PhoneDoing, wallTime } from './my-team.ts'
 
@@ -22,10 +22,9 @@ interface DraftRow {
 
 /** What the policies of the tables let this person see. */
 export async function readDraft(doing: PhoneDoing, callId: string): Promise<PhoneDraft> {
-  return await inAgency(doing.db, doing.agencyId, async (client) => {
-    await getCall(client, doing.agencyId, callId)
-    await asPerson(client, doing.actor)
-    return await viewDraft(client, doing.agencyId, callId)
+  return await forPerson(doing, async ({ client, agencyId }) => {
+    await getCall(client, agencyId, callId)
+    return await viewDraft(client, agencyId, callId)
   })
 }
 
@@ -67,12 +66,9 @@ export async function saveDraft(
   callId: string,
   body: BodyOf<'savePhoneDraft'>,
 ): Promise<PhoneDraft> {
-  const { agencyId, actor } = doing
-  const rules = await policyOf(doing.db, agencyId)
-  return await inAgency(doing.db, agencyId, async (client) => {
+  return await forPerson(doing, async ({ client, agencyId, rules, actor, at }) => {
     // Two windows of one person go one after the other, also for the first save.
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 6))', [`${agencyId}/${callId}`])
-    await asPerson(client, actor)
     const known = await findDraft(client, agencyId, callId)
     if (!known) await mustHaveCall(client, doing, rules, callId)
     if (!isSame(known, body)) {
@@ -84,11 +80,11 @@ export async function saveDraft(
          on conflict (agency_id, call_id) do update set version = phone_draft.version + 1, notes = excluded.notes,
            screening_id = excluded.screening_id, answers = excluded.answers, saved_at = excluded.saved_at,
            saved_by = excluded.saved_by`,
-        [agencyId, callId, actor.userId, body.notes, body.screeningId, body.answers, doing.now()],
+        [agencyId, callId, actor.userId, body.notes, body.screeningId, body.answers, at],
       )
     }
     await saveNumber(client, doing, rules, callId, body.number)
-    await asPerson(client, actor)
+    await asPerson(client, actor, at)
     return await viewDraft(client, agencyId, callId)
   })
 }

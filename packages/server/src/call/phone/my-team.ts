@@ -8,7 +8,7 @@ import { type Doing, refuse } from '../command.ts'
 
 /** A clinician or supervisor at work on the crisis line. */
 export interface PhoneDoing extends Doing {
-  readonly actor: Pick<Actor, 'userId' | 'role' | 'name'>
+  readonly actor: Actor
 }
 
 export const modesOf = (rules: AgencyPolicy) => (programId: string) =>

@@ -1,7 +1,7 @@
 import { localTime } from '@heart/domain/program'
-import { asPerson } from '../../platform/as-person.ts'
 import { inAgency } from '../../platform/database.ts'
-import { actorOf, type In } from '../../platform/door-context.ts'
+import type { In } from '../../platform/door-context.ts'
+import { forPerson } from '../../platform/for-person.ts'
 import { policyOf } from '../../platform/policy-cache.ts'
 import {
   changeStory,
@@ -28,11 +28,9 @@ export const storyHandlers = {
   revokeStory: (c: In<'revokeStory'>) => revokeStory(c, c.params.storyId, c.body),
   withdrawStory: (c: In<'withdrawStory'>) => withdrawStory(c, c.params.storyId, c.body),
 
-  async storyDrafts(c: In<'storyDrafts'>) {
-    const rules = await policyOf(c.db, c.agencyId)
-    const today = localTime(rules.policy, c.now().getTime()).date
-    return await inAgency(c.db, c.agencyId, async (client) => {
-      await asPerson(client, actorOf(c))
+  storyDrafts: (c: In<'storyDrafts'>) =>
+    forPerson(c, async ({ client, rules, at }) => {
+      const today = localTime(rules.policy, at.getTime()).date
       const stories = await listStories(client, c.agencyId, c.query)
       c.subject(`a list of ${stories.length} stories`)
       const ids = stories.map(({ storyId }) => storyId)
@@ -48,8 +46,7 @@ export const storyHandlers = {
           }),
         ),
       }
-    })
-  },
+    }),
 
   async publicStories({ db, agencyId, now }: In<'publicStories'>) {
     const rules = await policyOf(db, agencyId)

@@ -16,13 +16,10 @@ import {
 } from '@heart/domain/encounter'
 import { localTime } from '@heart/domain/program'
 import type pg from 'pg'
-import { asPerson } from '../../platform/as-person.ts'
-import { inAgency } from '../../platform/database.ts'
-import { type Actor, actorOf, type BodyOf } from '../../platform/door-context.ts'
+import type { Actor, BodyOf } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
+import { type Doing, forPerson, type Visit } from '../../platform/for-person.ts'
 import { newId } from '../../platform/id.ts'
-import { type AgencyPolicy, policyOf } from '../../platform/policy-cache.ts'
-import type { Context } from '../change-encounter.ts'
 import { type Encounter, getEncounter } from '../encounter-store.ts'
 import { noteReads } from '../list-encounters.ts'
 import { standingOf } from '../standing.ts'
@@ -41,11 +38,7 @@ import {
 } from './store.ts'
 
 /** One look at, or move of, one story by somebody, in a transaction that holds it. */
-interface Turn {
-  readonly client: pg.PoolClient
-  readonly rules: AgencyPolicy
-  readonly actor: Actor
-  readonly at: Date
+interface Turn extends Doing {
   readonly today: string
   readonly report: Encounter
   readonly standing: StoryStanding | null
@@ -61,23 +54,14 @@ async function storyStanding(
   return may(actor.role, 'story.release') ? 'releaser' : null
 }
 
-async function turnOf(
-  c: Context,
-  client: pg.PoolClient,
-  rules: AgencyPolicy,
-  encounterId: string,
-): Promise<Turn> {
-  const actor = actorOf(c)
-  const report = await getEncounter(client, c.agencyId, encounterId)
-  const at = c.now()
+async function turnOf(doing: Doing, encounterId: string): Promise<Turn> {
+  const { client, agencyId, rules, actor, at } = doing
+  const report = await getEncounter(client, agencyId, encounterId)
   return {
-    client,
-    rules,
-    actor,
-    at,
+    ...doing,
     today: localTime(rules.policy, at.getTime()).date,
     report,
-    standing: await storyStanding(client, c.agencyId, actor, report),
+    standing: await storyStanding(client, agencyId, actor, report),
   }
 }
 
@@ -118,17 +102,15 @@ async function viewStory(turn: Turn, s: Story): Promise<StoryView> {
 
 /** @throws HeartError forbidden, not_allowed_now, bad_input */
 export async function proposeStory(
-  c: Context,
+  c: Visit,
   encounterId: string,
   body: BodyOf<'proposeStory'>,
 ): Promise<StoryView> {
-  const rules = await policyOf(c.db, c.agencyId)
-  return await inAgency(c.db, c.agencyId, async (client) => {
-    const actor = actorOf(c)
-    await asPerson(client, actor)
+  return await forPerson(c, async (doing) => {
+    const { client, agencyId, actor } = doing
     // Two people who propose at the same time meet at the report.
-    await getEncounter(client, c.agencyId, encounterId, 'change')
-    const turn = await turnOf(c, client, rules, encounterId)
+    await getEncounter(client, agencyId, encounterId, 'change')
+    const turn = await turnOf(doing, encounterId)
     const { report, at } = turn
     if (turn.standing === null)
       throw new HeartError('forbidden', 'The crew of a report proposes its story, or a supervisor.')
@@ -142,7 +124,7 @@ export async function proposeStory(
     if (words.trim() === '') throw new HeartError('bad_input', 'The report has no story to tell.')
     const alive = await client.query(
       `select 1 from story where agency_id = $1 and encounter_id = $2 and state <> 'withdrawn'`,
-      [c.agencyId, encounterId],
+      [agencyId, encounterId],
     )
     if (alive.rowCount)
       throw new HeartError('not_allowed_now', 'The story of this report is proposed already.')
@@ -164,37 +146,33 @@ export async function proposeStory(
       publicId: null,
       synthetic: report.synthetic,
     }
-    await insertStory(client, c.agencyId, story)
-    await addStep(client, c.agencyId, story, { move: 'propose', at, by: actor.userId, reason: null })
+    await insertStory(client, agencyId, story)
+    await addStep(client, agencyId, story, { move: 'propose', at, by: actor.userId, reason: null })
     return await viewStory(turn, story)
   })
 }
 
-export async function readStory(c: Context, storyId: string): Promise<StoryView> {
-  const rules = await policyOf(c.db, c.agencyId)
-  return await inAgency(c.db, c.agencyId, async (client) => {
-    const actor = actorOf(c)
-    await asPerson(client, actor)
-    const story = await getStory(client, c.agencyId, storyId)
-    const turn = await turnOf(c, client, rules, story.encounterId)
-    await noteReads(client, c.agencyId, [story.encounterId], { actor, at: turn.at, how: 'its story' })
+export async function readStory(c: Visit, storyId: string): Promise<StoryView> {
+  return await forPerson(c, async (doing) => {
+    const { client, agencyId, actor, at } = doing
+    const story = await getStory(client, agencyId, storyId)
+    const turn = await turnOf(doing, story.encounterId)
+    await noteReads(client, agencyId, [story.encounterId], { actor, at, how: 'its story' })
     return await viewStory(turn, story)
   })
 }
 
 /** Moves a story by the table, checks what the move asks for, and keeps who did it. */
 async function move(
-  c: Context,
+  c: Visit,
   storyId: string,
   asked: { move: StoryMove; version?: number; reason?: string },
   decide: (turn: Turn, before: Story) => Promise<Story> | Story,
 ): Promise<StoryView> {
-  const rules = await policyOf(c.db, c.agencyId)
-  return await inAgency(c.db, c.agencyId, async (client) => {
-    const actor = actorOf(c)
-    await asPerson(client, actor)
-    const before = await getStory(client, c.agencyId, storyId, 'change')
-    const turn = await turnOf(c, client, rules, before.encounterId)
+  return await forPerson(c, async (doing) => {
+    const { client, agencyId, actor } = doing
+    const before = await getStory(client, agencyId, storyId, 'change')
+    const turn = await turnOf(doing, before.encounterId)
     const led = moveStory(before.state, asked.move, turn.standing)
     const now = {
       version: before.version,
@@ -214,8 +192,8 @@ async function move(
         now,
       })
     const after = await decide(turn, { ...before, state: led.to })
-    const kept = await updateStory(client, c.agencyId, after)
-    await addStep(client, c.agencyId, kept, {
+    const kept = await updateStory(client, agencyId, after)
+    await addStep(client, agencyId, kept, {
       move: asked.move,
       at: turn.at,
       by: actor.userId,
@@ -226,7 +204,7 @@ async function move(
   })
 }
 
-export const maskStoryDraft = (c: Context, storyId: string, { version }: BodyOf<'maskStoryDraft'>) =>
+export const maskStoryDraft = (c: Visit, storyId: string, { version }: BodyOf<'maskStoryDraft'>) =>
   move(c, storyId, { move: 'mask', version }, async ({ client, rules, report }, before) => {
     const { text, language, findings } = maskStory(
       report.kept.report.story ?? '',
@@ -235,7 +213,7 @@ export const maskStoryDraft = (c: Context, storyId: string, { version }: BodyOf<
     return { ...before, words: text, language, findings, checkedBy: null, checkedAt: null }
   })
 
-export const changeStory = (c: Context, storyId: string, { version, changes }: BodyOf<'changeStory'>) =>
+export const changeStory = (c: Visit, storyId: string, { version, changes }: BodyOf<'changeStory'>) =>
   move(c, storyId, { move: 'change', version }, (_, before) => {
     const changed = changeFindings(before.words, before.findings, changes)
     if ('problem' in changed) throw new HeartError('bad_input', changed.problem)
@@ -252,7 +230,7 @@ async function mustNotLeak(turn: Turn, s: Story): Promise<void> {
   )
 }
 
-export const checkStory = (c: Context, storyId: string, { version }: BodyOf<'checkStory'>) =>
+export const checkStory = (c: Visit, storyId: string, { version }: BodyOf<'checkStory'>) =>
   move(c, storyId, { move: 'check', version }, async (turn, before) => {
     const open = openFindings(before.findings)
     if (open > 0)
@@ -264,7 +242,7 @@ export const checkStory = (c: Context, storyId: string, { version }: BodyOf<'che
     return { ...before, checkedBy: turn.actor.userId, checkedAt: turn.at }
   })
 
-export const consentToStory = (c: Context, storyId: string, { version, given }: BodyOf<'consentToStory'>) =>
+export const consentToStory = (c: Visit, storyId: string, { version, given }: BodyOf<'consentToStory'>) =>
   move(c, storyId, { move: 'consent', version }, async ({ client, rules, actor, at, today }, before) => {
     const problem = consentProblem(given, today)
     if (problem) throw new HeartError('bad_input', problem)
@@ -272,7 +250,7 @@ export const consentToStory = (c: Context, storyId: string, { version, given }: 
     return before
   })
 
-export const releaseStory = (c: Context, storyId: string, { version, words }: BodyOf<'releaseStory'>) =>
+export const releaseStory = (c: Visit, storyId: string, { version, words }: BodyOf<'releaseStory'>) =>
   move(c, storyId, { move: 'release', version }, async (turn, before) => {
     const missing = missingForRelease('checked', {
       open: openFindings(before.findings),
@@ -297,14 +275,14 @@ async function publishStory(turn: Turn, s: Story): Promise<void> {
   })
 }
 
-export const revokeStory = (c: Context, storyId: string, { reason }: BodyOf<'revokeStory'>) =>
+export const revokeStory = (c: Visit, storyId: string, { reason }: BodyOf<'revokeStory'>) =>
   move(c, storyId, { move: 'revoke', reason }, async (turn, before) => {
     const { client, rules, actor, at } = turn
     await addConsent(client, rules.agency.id, storyId, { given: null, at, by: actor.userId })
     return await withdrawn(turn, before)
   })
 
-export const withdrawStory = (c: Context, storyId: string, { reason }: BodyOf<'withdrawStory'>) =>
+export const withdrawStory = (c: Visit, storyId: string, { reason }: BodyOf<'withdrawStory'>) =>
   move(c, storyId, { move: 'withdraw', reason }, withdrawn)
 
 async function withdrawn({ client, rules }: Turn, before: Story): Promise<Story> {
