@@ -1,6 +1,7 @@
 export * from './case/index.ts'
 export * from './fund/index.ts'
 export * from './label.ts'
+export * from './neighbor/index.ts'
 export * from './partner-class.ts'
 export * from './privacy/index.ts'
 export * from './referral/index.ts'

@@ -28,6 +28,19 @@ export const CareSettings = z.strictObject({
     )
     .max(50)
     .default([]),
+  /** A neighbor is familiar whom teams met on at least so many calls within so many days; one of these is enough. */
+  familiar: z
+    .array(
+      z.strictObject({
+        contacts: z.number().int().min(1).max(1_000),
+        days: z.number().int().min(7).max(366),
+      }),
+    )
+    .max(5)
+    .default([
+      { contacts: 8, days: 90 },
+      { contacts: 25, days: 180 },
+    ]),
 })
 export type CareSettings = z.infer<typeof CareSettings>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keysOf } from '../../encounter/keys-of.ts'
 import { CAUTION_LABELS, type Caution, WAY_LABELS, Way } from '../../encounter/person-choices.ts'
-import { PlainDate } from '../../program/agency.ts'
+import { PlainDate } from '../../program/plain-date.ts'
 import type { LocalTime } from '../../program/calendar.ts'
 
 export const CONTACT_RULE_LABELS = {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { keysOf } from '../../encounter/keys-of.ts'
 import { Caution, Interpreter, Known, Way } from '../../encounter/person-choices.ts'
 import { EncounterPerson } from '../../encounter/report.ts'
-import { PlainDate } from '../../program/agency.ts'
+import { PlainDate } from '../../program/plain-date.ts'
 import { ContactRule } from './contact-rule.ts'
 
 const told = <S extends z.ZodType>(schema: S) => schema.nullable().default(null)

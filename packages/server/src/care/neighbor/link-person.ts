@@ -1,0 +1,71 @@
+import { HeartError } from '../../platform/error.ts'
+import type { Doing } from '../../platform/for-person.ts'
+import { newId } from '../../platform/id.ts'
+import { byService } from '../by-service.ts'
+import { getNeighbor } from './get-neighbor.ts'
+
+export interface PersonOfCall {
+  readonly callId: string
+  readonly encounterId: string | null
+  /** Of the report; null: whoever the call is about. */
+  readonly personId: string | null
+}
+
+/**
+ * Says that a person of a report, or whoever a call is about, is this neighbor; the same again changes nothing.
+ * @throws HeartError not_found for a neighbor or call that whoever asks may not see, not_allowed_now if they are linked to another
+ */
+export async function linkPerson(
+  doing: Doing,
+  link: PersonOfCall & { readonly neighborId: string },
+): Promise<{ linkId: string }> {
+  const { client, agencyId, actor, at } = doing
+  const { neighborIds } = await getNeighbor(doing, link.neighborId)
+  return await byService(doing, async () => {
+    // Two who link the same person go one after another.
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`link ${agencyId} ${link.callId}`])
+    await mustBeThere(doing, link)
+    const { rows: known } = await client.query<{ link_id: string; neighbor_id: string }>(
+      `select link_id, neighbor_id from neighbor_link
+        where agency_id = $1 and call_id = $2 and encounter_id is not distinct from $3
+          and person_id is not distinct from $4 and undone_at is null and (person_id is not null or neighbor_id = any($5))`,
+      [agencyId, link.callId, link.encounterId, link.personId, neighborIds],
+    )
+    if (known[0]) {
+      if (neighborIds.includes(known[0].neighbor_id)) return { linkId: known[0].link_id }
+      throw new HeartError(
+        'not_allowed_now',
+        'This person is linked to another neighbor; undo that link first, or join the two neighbors.',
+      )
+    }
+    const linkId = newId(at.getTime())
+    await client.query(
+      `insert into neighbor_link (agency_id, link_id, neighbor_id, call_id, encounter_id, person_id, how, at, by)
+       values ($1, $2, $3, $4, $5, $6, 'person', $7, $8)`,
+      [agencyId, linkId, link.neighborId, link.callId, link.encounterId, link.personId, at, actor.userId],
+    )
+    return { linkId }
+  })
+}
+
+/** As service: the one who links need not be one who may read the report. */
+async function mustBeThere({ client, agencyId }: Doing, { callId, encounterId, personId }: PersonOfCall) {
+  const { rows } = await client.query<{ has_call: boolean; has_person: boolean }>(
+    `select exists (select 1 from call where agency_id = $1 and call_id = $2) as has_call,
+       $3::text is null or exists (select 1 from encounter where agency_id = $1 and call_id = $2 and encounter_id = $3
+         and ($4::text is null or report -> 'persons' ? $4)) as has_person`,
+    [agencyId, callId, encounterId, personId],
+  )
+  if (!rows[0]?.has_call) throw new HeartError('not_found', 'There is no such call here.')
+  if (!rows[0].has_person) throw new HeartError('not_found', 'The call has no such report, or the report no such person.')
+}
+
+/** @throws HeartError not_found */
+export async function undoLink({ client, agencyId, actor, at }: Doing, linkId: string): Promise<void> {
+  const { rowCount } = await client.query(
+    `update neighbor_link set undone_at = $3, undone_by = $4
+      where agency_id = $1 and link_id = $2 and undone_at is null`,
+    [agencyId, linkId, at, actor.userId],
+  )
+  if (rowCount === 0) throw new HeartError('not_found', 'There is no such link here, or somebody undid it.')
+}
