@@ -25,6 +25,8 @@ const EMPTY = Buffer.alloc(0)
  */
 export class CsvReader {
   header: string[] | null = null
+  /** The first row with text that is not UTF-8 and was read as Windows-1252. */
+  latin1Row: number | null = null
   private readonly delimiter: string
   private readonly encoding: 'auto' | 'utf-8' | 'latin1'
   private readonly maxBytes: number
@@ -202,6 +204,7 @@ export class CsvReader {
     }
     if (this.encoding !== 'latin1') {
       if (this.encoding === 'utf-8' || isUtf8(piece)) return data.toString('utf8', from, to)
+      this.latin1Row ??= this.row + 1
     }
     return windows1252.decode(piece)
   }

@@ -5,6 +5,8 @@ import { ExchangeError } from './problem.ts'
 export type RecordBatch = {
   header: string[]
   records: CsvRecord[]
+  /** The first row so far with text that is not UTF-8 and was read as Windows-1252. */
+  latin1Row: number | null
 }
 
 /** The records of a CSV file, plain or gzip, a chunk's worth at a time. */
@@ -15,12 +17,13 @@ export async function* readRecordBatches(
   const reader = new CsvReader(options)
   for await (const chunk of plainBytes(bytes)) {
     const records = reader.push(chunk)
-    if (reader.header && records.length) yield { header: reader.header, records }
-    else if (!reader.header && records.length) throw headerless(records[0]?.problem)
+    const { header, latin1Row } = reader
+    if (header && records.length) yield { header, records, latin1Row }
+    else if (!header && records.length) throw headerless(records[0]?.problem)
   }
   const records = reader.end()
   if (!reader.header) throw headerless(records[0]?.problem)
-  yield { header: reader.header, records }
+  yield { header: reader.header, records, latin1Row: reader.latin1Row }
 }
 
 /** The records of a CSV file one by one. */

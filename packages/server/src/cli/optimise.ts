@@ -137,6 +137,7 @@ async function questionOf(options: Options): Promise<Question> {
   if (!scenario) throw refusal(problems)
   const read = await readCallsFile(calls, scenario, () => undefined)
   if (read.problems) throw refusal(read.problems)
+  for (const remark of read.remarks) process.stderr.write(`${remark}\n`)
   if (read.unusable.length) {
     process.stderr.write(
       `${calls}: ${read.unusable.length} rows cannot be used and were left out; heart replay tells why.\n`,

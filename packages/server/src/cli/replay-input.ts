@@ -9,6 +9,8 @@ export interface CallsFile {
   readonly calls: readonly ReplayCall[]
   /** What was found is ready to be told: quoted and shortened, or what the row as a whole is like. */
   readonly unusable: readonly CallProblem[]
+  /** What was understood although the file is not as it should be. */
+  readonly remarks: readonly string[]
 }
 interface Refused {
   /** One sentence each, with the file's name. */
@@ -57,8 +59,9 @@ export async function readCallsFile(
   const calls: ReplayCall[] = []
   const unusable: CallProblem[] = []
   let read: ReadCall | undefined
+  let firstLatin1Row: number | null = null
   try {
-    for await (const { header, records } of readRecordBatches(
+    for await (const { header, records, latin1Row } of readRecordBatches(
       createReadStream(file, { highWaterMark: CHUNK }),
     )) {
       if (!read) {
@@ -74,13 +77,18 @@ export async function readCallsFile(
           else unusable.push({ ...result.problem, found: showCell(result.problem.found) })
         }
       }
+      firstLatin1Row = latin1Row
       onProgress(calls.length + unusable.length)
     }
   } catch (error) {
     return { problems: [unreadable(file, error)] }
   }
-  return { calls, unusable }
+  const remarks = firstLatin1Row === null ? [] : [readAsLatin1(file, firstLatin1Row)]
+  return { calls, unusable, remarks }
 }
+
+const readAsLatin1 = (file: string, row: number): string =>
+  `${file}, row ${row}: is not written in UTF-8 and was read as Latin-1 (Windows-1252), as are all rows like it; save the file as UTF-8 if names look wrong.`
 
 const CHUNK = 256 * 1024
 const LONGEST_SHOWN = 80

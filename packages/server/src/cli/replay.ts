@@ -63,6 +63,7 @@ async function replayFiles(options: Options): Promise<void> {
       const text = await play(scenario, calls, { ...options, replications, out })
       summary?.write(text)
       outputs.keep()
+      for (const remark of calls.remarks) process.stderr.write(`${remark}\n`)
       tellUnusable(options.calls, calls)
       if (!summary) process.stdout.write(text)
     }
