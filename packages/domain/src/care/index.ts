@@ -1,4 +1,5 @@
 export * from './case/index.ts'
+export * from './directory/index.ts'
 export * from './fund/index.ts'
 export * from './label.ts'
 export * from './neighbor/index.ts'

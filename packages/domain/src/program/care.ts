@@ -19,8 +19,12 @@ export const CareSettings = z.strictObject({
   attemptSpacingHours: z.array(hours).min(1).max(20).default([4, 24, 48, 96, 168]),
   /** A case waits at most so long before somebody looks again. */
   waitAtMostDays: z.number().int().positive().max(366).default(60),
+  /** A partner answers a referral within so many days, unless it has days of its own; then it comes back. */
+  referralAnswerDays: z.number().int().min(1).max(60).default(5),
   /** Whoever was on the care team of a case sees it so long after it was closed. */
   closedVisibleDays: z.number().int().min(0).max(366).default(30),
+  /** An entry of the directory of which nobody made sure for so long is stale. */
+  directoryStaleDays: z.number().int().min(1).max(3_650).default(180),
   /** Milestones of the agency's own, beside those that every agency has. */
   milestones: z
     .array(

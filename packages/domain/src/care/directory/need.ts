@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Need } from '../../encounter/choices.ts'
+import { keysOf } from '../../encounter/keys-of.ts'
+
+/** What services help with, in a navigator's few words. A key is never renamed. */
+export const SERVICE_NEED_LABELS = {
+  crisis: 'Crisis support',
+  shelter: 'A place to stay tonight',
+  housing: 'A home',
+  food: 'Food',
+  clothing: 'Clothing',
+  hygiene: 'Showers and laundry',
+  mental_health: 'Mental health care',
+  substance_use: 'Substance use care',
+  detox: 'Detox',
+  medical: 'Medical care',
+  dental: 'Dental care',
+  medication: 'Medication',
+  benefits: 'Benefits and papers',
+  money: 'Help with money or bills',
+  legal: 'Legal help',
+  violence: 'Safety from violence',
+  family: 'Children and families',
+  youth: 'Young people',
+  seniors: 'Older people',
+  veterans: 'Veterans',
+  work: 'Work and training',
+  education: 'School and English classes',
+  transport: 'Rides',
+  phone: 'Phone or internet',
+  peer: 'Peer support',
+  reentry: 'After prison or jail',
+  disability: 'Help with a disability',
+  newcomers: 'Immigrants and refugees',
+} as const
+export const ServiceNeed = z.enum(keysOf(SERVICE_NEED_LABELS))
+export type ServiceNeed = z.infer<typeof ServiceNeed>
+
+export const SERVICE_NEED_LABELS_ES: Record<ServiceNeed, string> = {
+  crisis: 'Apoyo en una crisis',
+  shelter: 'Dónde dormir esta noche',
+  housing: 'Vivienda',
+  food: 'Comida',
+  clothing: 'Ropa',
+  hygiene: 'Duchas y lavandería',
+  mental_health: 'Salud mental',
+  substance_use: 'Tratamiento de adicciones',
+  detox: 'Desintoxicación',
+  medical: 'Atención médica',
+  dental: 'Dentista',
+  medication: 'Medicinas',
+  benefits: 'Beneficios y documentos',
+  money: 'Ayuda con dinero o recibos',
+  legal: 'Ayuda legal',
+  violence: 'Protección contra la violencia',
+  family: 'Niños y familias',
+  youth: 'Jóvenes',
+  seniors: 'Personas mayores',
+  veterans: 'Veteranos',
+  work: 'Trabajo y capacitación',
+  education: 'Escuela y clases de inglés',
+  transport: 'Transporte',
+  phone: 'Teléfono o internet',
+  peer: 'Apoyo de alguien que lo vivió',
+  reentry: 'Después de la cárcel',
+  disability: 'Ayuda con una discapacidad',
+  newcomers: 'Inmigrantes y refugiados',
+}
+
+/** What a report's needs look for in the directory. */
+export const NEEDS_OF_REPORT: Record<Need, readonly ServiceNeed[]> = {
+  someone_to_talk_to: ['crisis', 'peer'],
+  food_or_water: ['food'],
+  clothing: ['clothing'],
+  place_to_stay: ['shelter', 'housing'],
+  ride: ['transport'],
+  mental_health_care: ['mental_health'],
+  substance_use_care: ['substance_use', 'detox'],
+  medical_care: ['medical'],
+  medication: ['medication'],
+  benefits_or_papers: ['benefits'],
+  safety_from_someone: ['violence'],
+  contact_with_family: ['family'],
+  phone: ['phone'],
+  to_be_left_alone: [],
+}
