@@ -17,6 +17,7 @@ const version = z.number().int().describe('The version of the report you were lo
 const words = z.string().trim().min(1).max(2_000)
 const edits = z.array(FieldEdit).min(1).max(500)
 const deviceId = z.string().min(1).max(80)
+const sourceKey = z.string().min(8).max(200).describe('The same one twice changes nothing')
 
 export const openEncounter = defineDoor({
   method: 'POST',
@@ -31,11 +32,10 @@ export const editEncounter = defineDoor({
   method: 'POST',
   path: '/api/encounters/:encounterId/edits',
   may: 'encounter.write',
-  summary:
-    'Save edits, each with the version of its field that was seen; the same sourceKey twice changes nothing',
+  summary: 'Save edits, each with the version of its field that was seen',
   params: EncounterParams,
   body: z.strictObject({
-    sourceKey: z.string().min(8).max(200),
+    sourceKey,
     deviceId,
     edits,
     /** When they were made, by the device's clock, corrected by its offset. */
@@ -50,7 +50,7 @@ export const settleEncounter = defineDoor({
   may: 'encounter.read',
   summary: 'Settle a field that two devices told differently: one of the values, or a third',
   params: EncounterParams,
-  body: z.strictObject({ conflictId: z.string(), value: FieldValue, deviceId }),
+  body: z.strictObject({ sourceKey, conflictId: z.string(), value: FieldValue, deviceId }),
   output: EncounterView,
 })
 
@@ -86,7 +86,7 @@ export const answerEncounter = defineDoor({
   may: 'encounter.write',
   summary: 'Answer a question of the review',
   params: EncounterParams,
-  body: z.strictObject({ noteId: z.string(), words }),
+  body: z.strictObject({ sourceKey, noteId: z.string(), words }),
   output: EncounterView,
 })
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FieldKey } from '@heart/api/dispatch'
 import type { TeamState } from '@heart/domain/call'
 import type pg from 'pg'
+import { beginFieldSession, wipeFieldSessions } from '../access/sessions.ts'
 import { inAgency } from '../platform/database.ts'
 import { actorOf, type In } from '../platform/door-context.ts'
 import { instant } from '../platform/event-store.ts'
@@ -24,13 +25,18 @@ export const fieldKeyHandlers = {
     const nowMs = c.now().getTime()
     return await inAgency(c.db, c.agencyId, async (client) => {
       const state = teamId ? (await readEntry(client, c.agencyId, teams, teamId)).state : undefined
+      const session =
+        c.session?.isField === false
+          ? await beginFieldSession(client, c.agencyId, c.session, c.now())
+          : c.session
+      if (session && session !== c.session) c.setSession(session)
       const row = await releaseKey(client, { agencyId: c.agencyId, userId, teamId: teamId ?? null, nowMs })
       return {
         agencyId: c.agencyId,
         userId,
         keyId: row.key_id,
         key: row.key.toString('base64url'),
-        expiresAt: instant(expiryOf(nowMs, c.session?.expiresAt.getTime(), state)),
+        expiresAt: instant(expiryOf(nowMs, session?.expiresAt.getTime(), state)),
         serverTime: instant(nowMs),
         wipedAt: row.wiped_at && instant(row.wiped_at),
       }
@@ -41,12 +47,16 @@ export const fieldKeyHandlers = {
     const { teams } = await policyOf(c.db, c.agencyId)
     return await inAgency(c.db, c.agencyId, async (client) => {
       const { state, team } = await readEntry(client, c.agencyId, teams, c.body.teamId)
-      const { rowCount } = await client.query(
+      const members = state.members.map(({ userId }) => userId)
+      const { rows } = await client.query<{ user_id: string }>(
         `update field_key set key_id = null, key = null, wiped_at = $4, wiped_by = $5
-          where agency_id = $1 and key is not null and (team_id = $2 or user_id = any($3))`,
-        [c.agencyId, team.id, state.members.map(({ userId }) => userId), c.now(), actorOf(c).userId],
+          where agency_id = $1 and key is not null and (team_id = $2 or user_id = any($3))
+          returning user_id`,
+        [c.agencyId, team.id, members, c.now(), actorOf(c).userId],
       )
-      return { wipedPeople: rowCount ?? 0 }
+      const wiped = rows.map((row) => row.user_id)
+      await wipeFieldSessions(client, c.agencyId, [...members, ...wiped], c.now())
+      return { wipedPeople: wiped.length }
     })
   },
 }

@@ -25,6 +25,22 @@ export async function readRoster(
   return teams.map((team) => ({ team, state: states.get(team.id) ?? newTeamState(team.id) }))
 }
 
+/** Whether somebody is on a team by name whose shift runs, or that still works on a call after it. */
+export async function isOnShift(
+  client: pg.ClientBase,
+  agencyId: string,
+  userId: string,
+  at: Date,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select 1 from team
+      where agency_id = $1 and status <> 'off_duty' and state -> 'members' @> $2::jsonb
+        and (call_id is not null or (state ->> 'shiftEndsAt')::timestamptz > $3)`,
+    [agencyId, JSON.stringify([{ userId }]), at],
+  )
+  return (rowCount ?? 0) > 0
+}
+
 /** One team of the roster. @throws HeartError not_found */
 export async function readEntry(
   client: pg.ClientBase,

@@ -123,7 +123,12 @@ export const editEncounter = (c: Visit, encounterId: string, body: BodyOf<'editE
 
 export const settleEncounter = (c: Visit, encounterId: string, body: BodyOf<'settleEncounter'>) =>
   change(c, encounterId, async (turn) => {
-    const { actor, at, before } = turn
+    const { client, agencyId, actor, at, before } = turn
+    const seen = await client.query(
+      'select 1 from encounter_conflict where agency_id = $1 and settled_key = $2 and encounter_id = $3',
+      [agencyId, body.sourceKey, encounterId],
+    )
+    if (seen.rowCount === 1) return 'nothing'
     move(turn, 'settle')
     const conflict = before.kept.conflicts.find((one) => one.conflictId === body.conflictId)
     if (!conflict)
@@ -132,11 +137,9 @@ export const settleEncounter = (c: Visit, encounterId: string, body: BodyOf<'set
     const editor = { userId: actor.userId, deviceId: body.deviceId }
     const kept = settleConflict(before.kept, body.conflictId, body.value, { editor, at: at.toISOString() })
     const after = { ...before, kept: kept ?? before.kept }
-    if (after.status !== 'draft') await saveFact(turn.client, turn.agencyId, after)
-    return {
-      after,
-      settled: { userId: actor.userId, conflictId: body.conflictId, value: body.value },
-    }
+    if (after.status !== 'draft') await saveFact(client, agencyId, after)
+    const { sourceKey, conflictId, value } = body
+    return { after, settled: { userId: actor.userId, sourceKey, conflictId, value } }
   })
 
 async function missingOf({ client, agencyId, before }: Change, kept = before.kept): Promise<Missing[]> {
@@ -175,30 +178,43 @@ export const returnEncounter = (c: Visit, encounterId: string, body: BodyOf<'ret
   change(c, encounterId, async (turn) => {
     const status = move(turn, 'return', body.version)
     for (const { path, words } of body.questions) {
-      await addNote(turn, { kind: 'question', answers: null, path, words })
+      await addNote(turn, { kind: 'question', answers: null, path, words, sourceKey: null })
     }
     return { after: { ...turn.before, status } }
   })
 
 export const answerEncounter = (c: Visit, encounterId: string, body: BodyOf<'answerEncounter'>) =>
   change(c, encounterId, async (turn) => {
+    const { client, agencyId } = turn
+    const { noteId, words, sourceKey } = body
+    const seen = await client.query(
+      'select 1 from encounter_note where agency_id = $1 and source_key = $2 and encounter_id = $3',
+      [agencyId, sourceKey, encounterId],
+    )
+    if (seen.rowCount === 1) return 'nothing'
     move(turn, 'answer')
-    const { rows } = await turn.client.query<{ path: string | null }>(
+    const { rows } = await client.query<{ path: string | null }>(
       `select path from encounter_note where agency_id = $1 and encounter_id = $2 and note_id = $3 and kind = 'question'`,
-      [turn.agencyId, encounterId, body.noteId],
+      [agencyId, encounterId, noteId],
     )
     if (!rows[0]) throw new HeartError('not_found', 'There is no such question on this report.')
-    await addNote(turn, { kind: 'answer', answers: body.noteId, path: rows[0].path, words: body.words })
+    await addNote(turn, { kind: 'answer', answers: noteId, path: rows[0].path, words, sourceKey })
     return { after: turn.before }
   })
 
 async function addNote(
   { client, agencyId, before, actor, at }: Change,
-  note: { kind: 'question' | 'answer'; answers: string | null; path: string | null; words: string },
+  note: {
+    kind: 'question' | 'answer'
+    answers: string | null
+    path: string | null
+    words: string
+    sourceKey: string | null
+  },
 ): Promise<void> {
   await client.query(
-    `insert into encounter_note (agency_id, encounter_id, note_id, kind, answers, path, words, at, by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into encounter_note (agency_id, encounter_id, note_id, kind, answers, path, words, at, by, source_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       agencyId,
       before.encounterId,
@@ -209,6 +225,7 @@ async function addNote(
       note.words,
       at,
       actor.userId,
+      note.sourceKey,
     ],
   )
 }

@@ -197,7 +197,7 @@ export async function updateEncounter(
   agencyId: string,
   e: Encounter,
   words: SearchWords,
-  by: { at: Date; settler?: { userId: string; conflictId: string; value: unknown } },
+  by: { at: Date; settler?: { userId: string; sourceKey: string; conflictId: string; value: unknown } },
 ): Promise<Encounter> {
   const version = e.version + 1
   await client.query(
@@ -238,7 +238,8 @@ export async function updateEncounter(
   }
   await client.query(
     `update encounter_conflict set settled_at = $4,
-        settled_by = case when conflict_id = $5 then $6 end, settled_value = case when conflict_id = $5 then $7::jsonb end
+        settled_by = case when conflict_id = $5 then $6 end, settled_value = case when conflict_id = $5 then $7::jsonb end,
+        settled_key = case when conflict_id = $5 then $8 end
       where agency_id = $1 and encounter_id = $2 and settled_at is null and conflict_id <> all($3)`,
     [
       agencyId,
@@ -248,6 +249,7 @@ export async function updateEncounter(
       by.settler?.conflictId ?? null,
       by.settler?.userId ?? null,
       by.settler ? JSON.stringify(by.settler.value) : null,
+      by.settler?.sourceKey ?? null,
     ],
   )
   return { ...e, version }

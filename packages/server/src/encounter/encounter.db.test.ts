@@ -112,15 +112,20 @@ it('what two devices wrote without seeing each other waits to be settled, and ke
     body: { code: 'not_complete', sentence: 'Settle the field that two devices told differently.' },
   })
   const conflictId = answer.body.conflicts[0]?.conflictId as string
-  const settled = await ask('responder', 'settle', {
+  const choice = {
     conflictId,
     value: 'Sat together. We spoke of her son.',
     deviceId: 'phone-1',
-  })
+    sourceKey: 'choice-1',
+  }
+  const settled = await ask('responder', 'settle', choice)
   expect(settled.body).toMatchObject({ conflicts: [], missing: [], versions: { story: 2 } })
   const { rows } = await db.owner.query('select settled_by, settled_value from encounter_conflict')
   expect(rows).toEqual([{ settled_by: 'responder', settled_value: 'Sat together. We spoke of her son.' }])
-  expect((await ask('responder', 'settle', { conflictId, value: 'x', deviceId: 'phone-1' })).status).toBe(404)
+  // The same choice delivered again changes nothing; another one comes too late.
+  expect((await ask('responder', 'settle', choice)).body).toEqual(settled.body)
+  const late = await ask('responder', 'settle', { ...choice, value: 'x', sourceKey: 'choice-2' })
+  expect(late.status).toBe(404)
 })
 
 describe('from submitted to approved', () => {
@@ -138,7 +143,9 @@ describe('from submitted to approved', () => {
     })
     expect(returned.body).toMatchObject({ status: 'returned', allowed: [] })
     const noteId = returned.body.notes[0].noteId
-    const answered = await ask('responder', 'answers', { noteId, words: 'She does not wish it.' })
+    const answer = { noteId, words: 'She does not wish it.', sourceKey: 'answer-1' }
+    const answered = await ask('responder', 'answers', answer)
+    expect((await ask('responder', 'answers', answer)).body).toEqual(answered.body)
     expect(answered.body.notes).toMatchObject([
       { kind: 'question', path: 'story', by: 'supervisor' },
       { kind: 'answer', answers: noteId, path: 'story', words: 'She does not wish it.', by: 'responder' },

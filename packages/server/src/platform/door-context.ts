@@ -22,6 +22,8 @@ export interface ServerOptions {
 export interface SessionCookie {
   readonly token: string
   readonly expiresAt: Date
+  /** Its device keeps what it shows, and works without a network. */
+  readonly isField: boolean
 }
 
 /** What a door's handler is given. Input was checked and coerced by the door's schemas. */

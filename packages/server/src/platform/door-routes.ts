@@ -123,6 +123,8 @@ function judge(door: Door, identity: Identity | undefined): void {
       'not_signed_in',
       'You are not signed in, or your session has ended; sign in and try again.',
     )
+  if (identity.isWiped)
+    throw new HeartError('device_wiped', 'A supervisor wiped this device; sign in to begin anew.')
   if (door.may === 'signed_in' || may(identity.actor.role, door.may)) return
   throw new HeartError(
     'forbidden',
@@ -147,7 +149,7 @@ async function pass(
       agencyId,
       now,
       after: (request.query as { after?: number }).after,
-      stillAllowed: async () => (await identify(db, request, now())) !== undefined,
+      stillAllowed: async () => (await identify(db, request, now()))?.isWiped === false,
     })
     return reply
   }

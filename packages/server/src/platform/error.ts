@@ -5,6 +5,7 @@ export const ERRORS = {
     meaning: 'Something sent does not have the expected shape; details name each place.',
   },
   not_signed_in: { status: 401, meaning: 'There is no session, or it has ended.' },
+  device_wiped: { status: 401, meaning: 'A supervisor wiped the device of this session.' },
   sign_in_failed: { status: 401, meaning: 'Name and password do not fit.' },
   forbidden: { status: 403, meaning: 'The role may not do this.' },
   wrong_agency: { status: 403, meaning: 'The token or session belongs to another agency.' },

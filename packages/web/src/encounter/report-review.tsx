@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { call } from '../ui/client.ts'
 import { dayAndTime } from '../ui/format.ts'
+import { freshKey } from '../ui/key.ts'
 import { Wrong } from '../ui/notice.tsx'
 import { useReportStep } from './report-queries.ts'
 
@@ -45,11 +46,15 @@ export function ReportNotes({ detail, timezone }: { detail: EncounterDetail; tim
 
 function AnswerBox({ encounterId, noteId }: { encounterId: string; noteId: string }) {
   const [words, setWords] = useState('')
+  const [sourceKey, setSourceKey] = useState(() => freshKey('answer'))
   const answer = useReportStep(encounterId, () =>
-    call(doors.answerEncounter, { params: { encounterId }, body: { noteId, words } }).then((view) => {
-      setWords('')
-      return view
-    }),
+    call(doors.answerEncounter, { params: { encounterId }, body: { sourceKey, noteId, words } }).then(
+      (view) => {
+        setWords('')
+        setSourceKey(freshKey('answer'))
+        return view
+      },
+    ),
   )
   return (
     <div className="row">

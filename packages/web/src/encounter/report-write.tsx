@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { call } from '../ui/client.ts'
+import { freshKey } from '../ui/key.ts'
 import { Wrong } from '../ui/notice.tsx'
 import { applyEdits, EncounterForm } from './form/index.ts'
 import { useFormLanguage } from './form-language.ts'
@@ -37,9 +38,16 @@ export function ReportWrite({ detail }: { detail: EncounterDetail }) {
     setWishesSubmit(false)
     mutate(undefined)
   }, [wishesSubmit, isSent, mutate])
-  const settle = useReportStep(encounterId, (body: { conflictId: string; value: FieldValue }) =>
-    call(doors.settleEncounter, { params: { encounterId }, body: { ...body, deviceId: saved.deviceId } }),
-  )
+  // Chosen again after an answer that was lost: it is the same choice.
+  const [settleKeys] = useState(() => new Map<string, string>())
+  const settle = useReportStep(encounterId, (body: { conflictId: string; value: FieldValue }) => {
+    const sourceKey = settleKeys.get(body.conflictId) ?? freshKey('settle')
+    settleKeys.set(body.conflictId, sourceKey)
+    return call(doors.settleEncounter, {
+      params: { encounterId },
+      body: { ...body, sourceKey, deviceId: saved.deviceId },
+    })
+  })
   const error = saved.problem ?? submit.error ?? settle.error
   return (
     <>

@@ -85,6 +85,8 @@ async function take(found: Me | null | 'unreachable'): Promise<void> {
   } else if (found === null) {
     closeLive()
     set({ holder: { is: 'out' }, isCutOff: false })
+    // Signed out or wiped: the store asks, and does what follows.
+    await startStore(null).catch(() => undefined)
   } else await enter(found)
 }
 

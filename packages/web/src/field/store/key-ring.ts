@@ -1,5 +1,6 @@
 import type { FieldKey } from '@heart/api/dispatch'
 import { doors } from '@heart/api/doors'
+import type { Problem } from '@heart/api/platform'
 import { addressOf } from '../../ui/client.ts'
 import type { StoreClock } from './clock.ts'
 import type { FieldDatabase, Person, Ring } from './database.ts'
@@ -23,6 +24,7 @@ export async function askForKey(
   const { db, person, clock } = parts
   const { teamId } = await db.getRing()
   const released = await fetchKey(clock, teamId, signal)
+  if (released === 'wiped') return await takeWipe(db, clock)
   if (released === 'unreachable' || released === 'sign_in') return { is: released }
   if (released.userId !== person.userId || released.agencyId !== person.agencyId) return { is: 'sign_in' }
   return await takeKey(db, clock, released)
@@ -32,7 +34,7 @@ async function fetchKey(
   clock: StoreClock,
   teamId: string | null,
   signal?: AbortSignal,
-): Promise<FieldKey | 'unreachable' | 'sign_in'> {
+): Promise<FieldKey | 'unreachable' | 'sign_in' | 'wiped'> {
   const sentAtMs = Date.now()
   const patience = new AbortController()
   const giveUp = () => patience.abort()
@@ -45,7 +47,10 @@ async function fetchKey(
       cache: 'no-store',
       signal: patience.signal,
     })
-    if (answer.status === 401 || answer.status === 403) return 'sign_in'
+    if (answer.status === 401 || answer.status === 403) {
+      const { code } = (await answer.json()) as Problem
+      return code === 'device_wiped' ? 'wiped' : 'sign_in'
+    }
     if (!answer.ok) return 'unreachable'
     const released = (await answer.json()) as FieldKey
     if (typeof released.key !== 'string') return 'unreachable'
@@ -60,18 +65,32 @@ async function fetchKey(
 }
 
 /** One tab at a time, so that two do not each make a key. */
+const holdingRing = (db: FieldDatabase, work: () => Promise<Contact>): Promise<Contact> =>
+  navigator.locks.request(`${db.name}/ring`, work)
+
+/** The session was ended by a wipe: what the device still keeps goes, and it is said until somebody has read it. */
+function takeWipe(db: FieldDatabase, clock: StoreClock): Promise<Contact> {
+  return holdingRing(db, async () => {
+    const { keyId, wiped } = await db.getRing()
+    if (wiped) return { is: 'wiped', ...wiped }
+    return keyId === null ? { is: 'sign_in' } : await wipe(db, Math.round(clock.serverNowMs()))
+  })
+}
+
+async function wipe(db: FieldDatabase, atMs: number): Promise<Contact> {
+  const unsentLost = await db.countUnsent()
+  await db.wipe({ atMs, unsentLost })
+  return { is: 'wiped', unsentLost, atMs }
+}
+
 function takeKey(db: FieldDatabase, clock: StoreClock, released: FieldKey): Promise<Contact> {
-  return navigator.locks.request(`${db.name}/ring`, async (): Promise<Contact> => {
+  return holdingRing(db, async () => {
     const ring = await db.getRing()
-    if (ring.keyId !== null && ring.keyId !== released.keyId) {
-      const unsentLost = await db.countUnsent()
-      const atMs = Date.parse(released.wipedAt ?? released.serverTime)
-      await db.wipe({ atMs, unsentLost })
-      return { is: 'wiped', unsentLost, atMs }
-    }
+    if (ring.keyId !== null && ring.keyId !== released.keyId)
+      return await wipe(db, Date.parse(released.wipedAt ?? released.serverTime))
     const expiresAtMs = Date.parse(released.expiresAt)
     const kept = { ...ring, clock: clock.samples, keyId: released.keyId, expiresAtMs }
-    if (ring.wiped) return { is: 'wiped', unsentLost: ring.wiped.unsentLost, atMs: ring.wiped.atMs }
+    if (ring.wiped) return { is: 'wiped', ...ring.wiped }
     const serverKey = await importServerKey(released.key)
     if (ring.wrapped) {
       const key = ring.held ?? (await openDeviceKey(serverKey, ring.wrapped))

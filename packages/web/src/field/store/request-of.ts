@@ -47,11 +47,11 @@ const REQUESTS: {
   open_report: ({ callId, assignmentId }) => to(doors.openEncounter, { callId, assignmentId }),
   edit: ({ encounterId, edits }, { sourceKey, deviceId, at }) =>
     to(doors.editEncounter, { encounterId }, { sourceKey, deviceId, edits, at }),
-  settle: ({ encounterId, conflictId, value }, { deviceId }) =>
-    to(doors.settleEncounter, { encounterId }, { conflictId, value, deviceId }),
+  settle: ({ encounterId, conflictId, value }, { sourceKey, deviceId }) =>
+    to(doors.settleEncounter, { encounterId }, { sourceKey, conflictId, value, deviceId }),
   submit: ({ encounterId }) => to(doors.submitEncounter, { encounterId }, {}),
-  answer_question: ({ encounterId, noteId, words }) =>
-    to(doors.answerEncounter, { encounterId }, { noteId, words }),
+  answer_question: ({ encounterId, noteId, words }, { sourceKey }) =>
+    to(doors.answerEncounter, { encounterId }, { sourceKey, noteId, words }),
 }
 
 export function requestOf(item: OutboxItem, deviceId: string): StepRequest {

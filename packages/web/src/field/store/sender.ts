@@ -12,7 +12,6 @@ import {
   wake,
 } from '@heart/domain/encounter'
 import { addressOf } from '../../ui/client.ts'
-import { findArrived } from './arrived-before.ts'
 import { type StoreClock, steadyMs } from './clock.ts'
 import type { OutboxBox } from './outbox-box.ts'
 import { type Heard, readAnswer } from './read-answer.ts'
@@ -134,16 +133,14 @@ export class Sender {
     const timer = setTimeout(giveUp, overtakes(item) ? PATIENCE_IN_DISTRESS_MS : PATIENCE_MS)
     const sentAtMs = Date.now()
     try {
-      const response =
-        (await findArrived(item, patience.signal)) ??
-        (await fetch(addressOf(door, { params } as never), {
-          method: door.method,
-          credentials: 'same-origin',
-          cache: 'no-store',
-          headers: body === undefined ? {} : { 'content-type': 'application/json' },
-          body: body === undefined ? null : JSON.stringify(body),
-          signal: patience.signal,
-        }))
+      const response = await fetch(addressOf(door, { params } as never), {
+        method: door.method,
+        credentials: 'same-origin',
+        cache: 'no-store',
+        headers: body === undefined ? {} : { 'content-type': 'application/json' },
+        body: body === undefined ? null : JSON.stringify(body),
+        signal: patience.signal,
+      })
       clock.learnHeader(response.headers.get('date'), sentAtMs, Date.now())
       return await readAnswer(item, response, deviceId)
     } catch {
