@@ -111,6 +111,7 @@ export const doors = {
   sweepPlans: plan.sweepPlans,
   sweepPlan: plan.sweepPlan,
   cancelSweep: plan.cancelSweep,
+  deleteSweep: plan.deleteSweep,
   planBrief: plan.planBrief,
   ...careDoors,
   availability: voice.availability,

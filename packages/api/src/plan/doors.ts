@@ -187,6 +187,15 @@ export const cancelSweep = defineDoor({
   output: SweepView,
 })
 
+export const deleteSweep = defineDoor({
+  method: 'DELETE',
+  path: '/api/plan/sweeps/:sweepId',
+  may: 'plan.write',
+  summary: 'Delete a sweep that has ended, with its plans and results',
+  params: SweepParams,
+  output: z.strictObject({ deleted: z.literal(true) }),
+})
+
 export const planBrief = defineDoor({
   method: 'POST',
   path: '/api/plan/brief.pdf',

@@ -26,6 +26,7 @@ import {
   getSweepPlans,
   insertSweep,
   listSweeps,
+  removeSweep,
 } from './sweep/store.ts'
 
 const whoOf = (c: Visit) => ({ actor: actorOf(c).userId, at: c.now() })
@@ -117,4 +118,9 @@ export const planHandlers = {
 
   cancelSweep: (c: In<'cancelSweep'>) =>
     inAgency(c.db, c.agencyId, (client) => endSweepEarly(client, c.agencyId, c.params.sweepId, c.now())),
+
+  async deleteSweep(c: In<'deleteSweep'>) {
+    await inAgency(c.db, c.agencyId, (client) => removeSweep(client, c.agencyId, c.params.sweepId))
+    return { deleted: true as const }
+  },
 }

@@ -134,6 +134,17 @@ export async function endSweepEarly(
   return await getSweep(client, agencyId, sweepId)
 }
 
+/** Results with it. @throws HeartError not_found, not_allowed_now while workers are at it */
+export async function removeSweep(client: pg.ClientBase, agencyId: string, sweepId: string): Promise<void> {
+  const { rowCount } = await client.query(
+    `delete from plan_sweep where agency_id = $1 and sweep_id = $2 and state not in ('waiting', 'running')`,
+    [agencyId, sweepId],
+  )
+  if (rowCount === 1) return
+  const { name } = await getSweep(client, agencyId, sweepId)
+  throw new HeartError('not_allowed_now', `The sweep “${name}” has not ended; cancel it first.`)
+}
+
 const viewOf = (row: SweepRow): SweepView => ({
   sweepId: row.sweep_id,
   name: row.name,

@@ -97,6 +97,7 @@ describe('a sweep', () => {
     }
     expect(did.filter((what) => what.startsWith('stored'))).toHaveLength(6)
     expect((await server.ask('analyst', 'GET', `/api/plan/sweeps/${sweepId}/plans/1`)).body).toEqual(plans[1])
+    expect((await server.ask('analyst', 'GET', `/api/plan/sweeps/${sweepId}/plans`)).body).toEqual(plans)
     expect((await db.owner.query('select from plan_sweep_log')).rowCount).toBe(0)
   })
 
@@ -154,10 +155,12 @@ describe('a sweep', () => {
   it('belongs to its agency: no other sees it, cancels it or puts its job in the queue', async () => {
     const sweepId = await begin([withPatience(4)], 1)
     const other = await createTestCity(db, 'elsewhere')
-    const ask = (method: 'GET' | 'POST', path: string) =>
+    const ask = (method: 'GET' | 'POST' | 'DELETE', path: string) =>
       server.app.inject({ method, url: path, headers: { authorization: `Bearer ${other.tokens.analyst}` } })
     expect((await ask('GET', '/api/plan/sweeps')).json()).toEqual([])
+    expect((await ask('GET', `/api/plan/sweeps/${sweepId}/plans`)).statusCode).toBe(404)
     expect((await ask('POST', `/api/plan/sweeps/${sweepId}/cancel`)).statusCode).toBe(404)
+    expect((await ask('DELETE', `/api/plan/sweeps/${sweepId}`)).statusCode).toBe(404)
     await db.owner.query(`select graphile_worker.remove_job('plan.prepare-sweep:testville:' || $1)`, [
       sweepId,
     ])
@@ -173,6 +176,23 @@ describe('a sweep', () => {
       client.query(`insert into plan_sweep_part values ('testville', 'x', 0, 0, '[]', now(), 'nobody')`),
     )
     await expect(write).rejects.toThrow(/permission denied/)
+  })
+
+  it('is deleted with its plans and results once it has ended, and not before', async () => {
+    const sweepId = await begin([withPatience(7)], 1)
+    const remove = () => server.ask('analyst', 'DELETE', `/api/plan/sweeps/${sweepId}`)
+    expect(await remove()).toMatchObject({ status: 409, body: { code: 'not_allowed_now' } })
+    await work()
+    await ended(sweepId)
+    expect(await remove()).toMatchObject({ status: 200, body: { deleted: true } })
+    for (const table of ['plan_sweep', 'plan_sweep_plan', 'plan_sweep_part']) {
+      const left = await db.owner.query(`select from ${table} where sweep_id = $1`, [sweepId])
+      expect(left.rowCount, table).toBe(0)
+    }
+    for (const path of ['', '/plans', '/plans/0']) {
+      expect((await server.ask('analyst', 'GET', `/api/plan/sweeps/${sweepId}${path}`)).status).toBe(404)
+    }
+    expect((await remove()).status).toBe(404)
   })
 
   it('that ended three months ago is forgotten', async () => {

@@ -3,7 +3,7 @@ import { sentenceOf } from '../../ui/client.ts'
 import { dayAndTime } from '../../ui/format.ts'
 import { Press } from '../press.tsx'
 import { stateWords } from './sweep-words.ts'
-import { isGoingOn, useCancelSweep } from './use-sweeps.ts'
+import { isGoingOn, useCancelSweep, useDeleteSweep } from './use-sweeps.ts'
 
 interface Props {
   sweeps: readonly SweepView[]
@@ -16,6 +16,7 @@ interface Props {
 /** The agency's sweeps: what, who, when and how far. */
 export function SweepList({ sweeps, opened, open, mayWrite, timezone }: Props) {
   const cancel = useCancelSweep()
+  const remove = useDeleteSweep()
   return (
     <ul className="sweep-list" aria-label="Sweeps">
       {sweeps.map((sweep) => {
@@ -47,6 +48,11 @@ export function SweepList({ sweeps, opened, open, mayWrite, timezone }: Props) {
                   Not cancelled: {sentenceOf(cancel.error)}
                 </span>
               )}
+              {remove.isError && remove.variables === sweepId && (
+                <span className="small lever-warning" role="alert">
+                  Not deleted: {sentenceOf(remove.error)}
+                </span>
+              )}
             </div>
             {mayWrite && isGoingOn(sweep) && (
               <Press
@@ -56,6 +62,16 @@ export function SweepList({ sweeps, opened, open, mayWrite, timezone }: Props) {
                 onPress={() => cancel.mutate(sweepId)}
               >
                 Cancel
+              </Press>
+            )}
+            {mayWrite && !isGoingOn(sweep) && (
+              <Press
+                className="button plain tight"
+                aria-label={`Delete ${name}`}
+                isDisabled={remove.isPending}
+                onPress={() => remove.mutate(sweepId)}
+              >
+                ×
               </Press>
             )}
           </li>

@@ -46,6 +46,14 @@ export function useStartSweep() {
   })
 }
 
+export function useDeleteSweep() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (sweepId: string) => call(doors.deleteSweep, { params: { sweepId } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: listKey }),
+  })
+}
+
 export function useCancelSweep() {
   const queries = useQueryClient()
   return useMutation({
