@@ -1,2 +1,4 @@
+import { neighborDoors } from './neighbor-doors.ts'
+
 /** Every door of care, one object for each of its rooms. The rights test knows each of them (server/care). */
-export const careDoors = {}
+export const careDoors = { ...neighborDoors }

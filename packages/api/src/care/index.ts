@@ -1,1 +1,2 @@
+export * from './neighbor-views.ts'
 export * from './timeline.ts'

@@ -1,2 +1,4 @@
+import { neighborHandlers } from './neighbor/handlers.ts'
+
 /** What stands behind the doors of care, room by room. */
-export const careHandlers = {}
+export const careHandlers = { ...neighborHandlers }

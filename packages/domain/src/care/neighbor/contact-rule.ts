@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { keysOf } from '../../encounter/keys-of.ts'
 import { CAUTION_LABELS, type Caution, WAY_LABELS, Way } from '../../encounter/person-choices.ts'
-import { PlainDate } from '../../program/plain-date.ts'
 import type { LocalTime } from '../../program/calendar.ts'
+import { PlainDate } from '../../program/plain-date.ts'
 
 export const CONTACT_RULE_LABELS = {
   no_contact: 'Do not contact them',
@@ -86,9 +86,13 @@ export function contactAdvice(
     })
   const name = WAY_LABELS[way]
   if (closed.length > 0) return { allowed: 'no', sentence: `${name}: no. ${say(closed).join('; ')}.` }
-  if (warned.length > 0) return { allowed: 'caution', sentence: `${name}: with care. ${say(warned).join('; ')}.` }
+  if (warned.length > 0)
+    return { allowed: 'caution', sentence: `${name}: with care. ${say(warned).join('; ')}.` }
   if (reach.length > 0 && !reach.some((one) => one.way === way)) {
-    return { allowed: 'caution', sentence: `${name}: with care. They named other ways as safe, not this one.` }
+    return {
+      allowed: 'caution',
+      sentence: `${name}: with care. They named other ways as safe, not this one.`,
+    }
   }
   return { allowed: 'yes', sentence: `${name}: nothing speaks against it.` }
 }

@@ -1,6 +1,7 @@
 export * from './combine.ts'
 export * from './contact-rule.ts'
 export * from './familiar.ts'
+export * from './from-report.ts'
 export * from './group.ts'
 export * from './justice-words.ts'
 export * from './match.ts'

@@ -8,6 +8,8 @@ const RECORDS =
 export const justiceWords = (text: string): string[] => {
   const folded = fold(text)
   return [
-    ...new Set([...folded.matchAll(RECORDS)].map(({ index, 0: found }) => text.slice(index, index + found.length))),
+    ...new Set(
+      [...folded.matchAll(RECORDS)].map(({ index, 0: found }) => text.slice(index, index + found.length)),
+    ),
   ]
 }

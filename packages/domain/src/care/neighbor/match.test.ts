@@ -59,9 +59,10 @@ describe('two records', () => {
   it('NB6 sure takes a name that agrees and the same birth date or number, with nothing against it', () => {
     const one = facts({ names: ['Maria Garcia'], born: '1980-05-02', phones: ['9195550142'] })
     expect(compareFacts(one, facts({ names: ['María García'], born: '1980-05-02' })).sureness).toBe('sure')
-    expect(compareFacts(one, facts({ names: ['Mary Garcia'], phones: ['9195550142'], born: '1980-05-02' })).sureness).toBe(
-      'sure',
-    )
+    expect(
+      compareFacts(one, facts({ names: ['Mary Garcia'], phones: ['9195550142'], born: '1980-05-02' }))
+        .sureness,
+    ).toBe('sure')
     const son = facts({ names: ['Pedro Garcia'], phones: ['9195550142'], places: [] })
     expect(compareFacts(one, son).sureness).toBeNull()
     const noName = facts({ phones: ['9195550142'], born: '1980-05-02' })
@@ -76,8 +77,18 @@ describe('two records', () => {
   })
 
   it('NB6 every point has its reason in words, for and against', () => {
-    const one = facts({ names: ['Maria Garcia'], phones: ['9195550142'], born: '1980-05-02', callIds: ['c1'] })
-    const other = facts({ names: ['Maria Gomez'], phones: ['9195550142'], born: '1991-11-23', callIds: ['c1'] })
+    const one = facts({
+      names: ['Maria Garcia'],
+      phones: ['9195550142'],
+      born: '1980-05-02',
+      callIds: ['c1'],
+    })
+    const other = facts({
+      names: ['Maria Gomez'],
+      phones: ['9195550142'],
+      born: '1991-11-23',
+      callIds: ['c1'],
+    })
     const match = compareFacts(one, other)
     expect(match.reasons).toEqual([
       { points: -10, words: 'The same first name, another surname' },

@@ -62,12 +62,15 @@ export function compareFacts(a: MatchFacts, b: MatchFacts): Match {
     ...(born ? [born] : []),
     ...(phone ? [{ points: 35, words: 'The same phone number' }] : []),
     ...(a.places.some((place) => b.places.includes(place)) ? [{ points: 15, words: 'The same place' }] : []),
-    ...(a.callIds.some((id) => b.callIds.includes(id)) ? [{ points: 20, words: 'Met on the same call' }] : []),
+    ...(a.callIds.some((id) => b.callIds.includes(id))
+      ? [{ points: 20, words: 'Met on the same call' }]
+      : []),
   ]
   const score = reasons.reduce((sum, { points }) => sum + points, 0)
   const hasMore = phone || born?.points === SAME_DAY.points
   const nothingAgainst = reasons.every(({ points }) => points > 0)
-  const isSure = score >= LEVELS.sure && hasMore && nothingAgainst && likeness !== null && AGREES.has(likeness)
+  const isSure =
+    score >= LEVELS.sure && hasMore && nothingAgainst && likeness !== null && AGREES.has(likeness)
   if (isSure) return { score, sureness: 'sure', reasons }
   if (score >= LEVELS.likely) return { score, sureness: 'likely', reasons }
   return { score, sureness: score >= LEVELS.possible ? 'possible' : null, reasons }

@@ -3,7 +3,9 @@ import { fold } from '../../encounter/story/text.ts'
 import type { Neighbor } from './neighbor.ts'
 
 /** Small words between names, in English and Spanish; and what stands around a name. */
-const SMALL = new Set('de del la las los el y e da do dos van von der den bin mr mrs ms dr sr sra jr don dona'.split(' '))
+const SMALL = new Set(
+  'de del la las los el y e da do dos van von der den bin mr mrs ms dr sr sra jr don dona'.split(' '),
+)
 
 /** Everything a neighbor is or was called. */
 export const namesOf = ({ name, names }: Pick<Neighbor, 'name' | 'names'>): string[] => [
@@ -22,7 +24,9 @@ export const foldName = (name: string): string =>
 export function wordsOfName(name: string): string[] {
   const [before = '', after] = name.split(',', 2)
   const inOrder = after === undefined ? before : `${after} ${before}`
-  const words = foldName(inOrder).split(' ').filter((word) => word !== '')
+  const words = foldName(inOrder)
+    .split(' ')
+    .filter((word) => word !== '')
   const telling = words.filter((word) => !SMALL.has(word))
   return telling.length > 0 ? telling : words
 }

@@ -105,7 +105,12 @@ export function justiceProblems(plan: ResponsePlan): { path: string; sentence: s
     const found = justiceWords(words)
     if (found.length === 0) return []
     const said = found.map((word) => `“${word}”`).join(', ')
-    return [{ path, sentence: `A plan holds nothing of courts and police records: take out ${said}, and say what helps.` }]
+    return [
+      {
+        path,
+        sentence: `A plan holds nothing of courts and police records: take out ${said}, and say what helps.`,
+      },
+    ]
   })
 }
 

@@ -18,7 +18,12 @@ export async function createNeighbor(
   const sourceKey = given.sourceKey ?? null
   const { synthetic } = rules.agency
   return await byService(doing, async () => {
-    const { isNew } = await insertRecord(doing, { neighborId, neighbor: given.neighbor, sourceKey, synthetic })
+    const { isNew } = await insertRecord(doing, {
+      neighborId,
+      neighbor: given.neighbor,
+      sourceKey,
+      synthetic,
+    })
     if (isNew) {
       await proposePairs(doing, neighborId)
       return { neighborId, isNew }

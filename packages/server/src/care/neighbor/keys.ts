@@ -26,7 +26,10 @@ export function keysOfNeighbor(neighbor: Neighbor): Keys {
 }
 
 /** A place however it is typed: `1200 Oak St.` is `1200 oak st`. */
-export const placeKey = (place: string): string => fold(place).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+export const placeKey = (place: string): string =>
+  fold(place)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 const unique = (values: readonly (string | null)[]): string[] => [
   ...new Set(values.filter((value): value is string => value !== null && value !== '')),
@@ -40,7 +43,10 @@ export async function saveKeys(
   neighbor: Neighbor,
 ): Promise<void> {
   const { names, words, phones, places } = keysOfNeighbor(neighbor)
-  await client.query('delete from neighbor_key where agency_id = $1 and neighbor_id = $2', [agencyId, neighborId])
+  await client.query('delete from neighbor_key where agency_id = $1 and neighbor_id = $2', [
+    agencyId,
+    neighborId,
+  ])
   await client.query(
     `insert into neighbor_key (agency_id, neighbor_id, kind, value)
      select $1, $2, kind, value from (

@@ -1,3 +1,5 @@
+import { may } from '@heart/domain/access'
+import { getEncounter } from '../../encounter/encounter-store.ts'
 import { HeartError } from '../../platform/error.ts'
 import type { Doing } from '../../platform/for-person.ts'
 import { newId } from '../../platform/id.ts'
@@ -19,11 +21,23 @@ export async function linkPerson(
   doing: Doing,
   link: PersonOfCall & { readonly neighborId: string },
 ): Promise<{ linkId: string }> {
-  const { client, agencyId, actor, at } = doing
   const { neighborIds } = await getNeighbor(doing, link.neighborId)
+  return await keepLink(doing, link, neighborIds)
+}
+
+/** The same for somebody whom whoever asks need not be allowed to look up, such as the one they have just entered. */
+export async function keepLink(
+  doing: Doing,
+  link: PersonOfCall & { readonly neighborId: string },
+  neighborIds: readonly string[] = [link.neighborId],
+): Promise<{ linkId: string }> {
+  const { client, agencyId, actor, at } = doing
+  await mustKnowReport(doing, link)
   return await byService(doing, async () => {
     // Two who link the same person go one after another.
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`link ${agencyId} ${link.callId}`])
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `link ${agencyId} ${link.callId}`,
+    ])
     await mustBeThere(doing, link)
     const { rows: known } = await client.query<{ link_id: string; neighbor_id: string }>(
       `select link_id, neighbor_id from neighbor_link
@@ -48,6 +62,12 @@ export async function linkPerson(
   })
 }
 
+/** Whoever reads reports links people of those they may read; navigators read none and link by the work list. */
+async function mustKnowReport({ client, agencyId, actor }: Doing, { encounterId }: PersonOfCall) {
+  if (encounterId === null || !may(actor.role, 'encounter.read')) return
+  await getEncounter(client, agencyId, encounterId)
+}
+
 /** As service: the one who links need not be one who may read the report. */
 async function mustBeThere({ client, agencyId }: Doing, { callId, encounterId, personId }: PersonOfCall) {
   const { rows } = await client.query<{ has_call: boolean; has_person: boolean }>(
@@ -57,15 +77,26 @@ async function mustBeThere({ client, agencyId }: Doing, { callId, encounterId, p
     [agencyId, callId, encounterId, personId],
   )
   if (!rows[0]?.has_call) throw new HeartError('not_found', 'There is no such call here.')
-  if (!rows[0].has_person) throw new HeartError('not_found', 'The call has no such report, or the report no such person.')
+  if (!rows[0].has_person)
+    throw new HeartError('not_found', 'The call has no such report, or the report no such person.')
 }
 
-/** @throws HeartError not_found */
-export async function undoLink({ client, agencyId, actor, at }: Doing, linkId: string): Promise<void> {
-  const { rowCount } = await client.query(
-    `update neighbor_link set undone_at = $3, undone_by = $4
-      where agency_id = $1 and link_id = $2 and undone_at is null`,
-    [agencyId, linkId, at, actor.userId],
+/** Says that it was somebody else; the link stays, as undone. @throws HeartError not_found */
+export async function undoLink(doing: Doing, linkId: string): Promise<void> {
+  const { client, agencyId, actor, at } = doing
+  const { rows } = await byService(doing, () =>
+    client.query<{ neighbor_id: string }>(
+      'select neighbor_id from neighbor_link where agency_id = $1 and link_id = $2 and undone_at is null',
+      [agencyId, linkId],
+    ),
   )
-  if (rowCount === 0) throw new HeartError('not_found', 'There is no such link here, or somebody undid it.')
+  if (!rows[0]) throw new HeartError('not_found', 'There is no such link here, or somebody undid it.')
+  await getNeighbor(doing, rows[0].neighbor_id)
+  await byService(doing, () =>
+    client.query(
+      `update neighbor_link set undone_at = $3, undone_by = $4
+        where agency_id = $1 and link_id = $2 and undone_at is null`,
+      [agencyId, linkId, at, actor.userId],
+    ),
+  )
 }

@@ -94,7 +94,17 @@ export async function saveRecord(
   const { rowCount } = await client.query(
     `update neighbor set version = $4, known = $5, name = $6, born = $7, body = $8, changed_at = $9
       where agency_id = $1 and neighbor_id = $2 and version = $3`,
-    [agencyId, neighborId, record.version, version, neighbor.known, neighbor.name, neighbor.born, neighbor, at],
+    [
+      agencyId,
+      neighborId,
+      record.version,
+      version,
+      neighbor.known,
+      neighbor.name,
+      neighbor.born,
+      neighbor,
+      at,
+    ],
   )
   if (rowCount === 0) return { isSaved: false }
   await keepRevision(client, agencyId, { neighborId, neighbor, version, by: actor.userId, at })

@@ -1,4 +1,11 @@
-import { compareFacts, foldName, type Match, type MatchFacts, wordsToFindBy } from '@heart/domain/care'
+import {
+  compareFacts,
+  foldName,
+  type Match,
+  type MatchFacts,
+  wordsOfName,
+  wordsToFindBy,
+} from '@heart/domain/care'
 import type pg from 'pg'
 import type { Doing } from '../../platform/for-person.ts'
 import { findNeighbors, type Person } from './get-neighbor.ts'
@@ -25,7 +32,9 @@ export async function factsOf(
         born: born ?? null,
         phones: unique(keys.flatMap(({ phones }) => phones)),
         places: unique(keys.flatMap(({ places }) => places)),
-        callIds: unique(rows.filter((row) => neighborIds.includes(row.neighbor_id)).map((row) => row.call_id)),
+        callIds: unique(
+          rows.filter((row) => neighborIds.includes(row.neighbor_id)).map((row) => row.call_id),
+        ),
       }
       return [neighborId, facts]
     }),
@@ -53,14 +62,18 @@ export async function findAlike(
 }
 
 /** Few enough to compare one by one: alike in letters or sound of the name, or the same in something else. */
-async function candidates(client: pg.ClientBase, agencyId: string, facts: MatchFacts): Promise<string[]> {
+export async function candidates(
+  client: pg.ClientBase,
+  agencyId: string,
+  facts: MatchFacts,
+): Promise<string[]> {
   const { rows } = await client.query<{ neighbor_id: string }>(
     `with asked_sounds as (select distinct sound from unnest($3::text[]) as word, sounds_of(word) as sound),
      found as (
        select n.neighbor_id from unnest($2::text[]) as name, neighbors_named(name, 60) as n
        union
        (select k.neighbor_id from neighbor_key k join asked_sounds s on s.sound = k.value
-         where k.agency_id = $1 and k.kind = 'sound' group by k.neighbor_id having count(*) > 1
+         where k.agency_id = $1 and k.kind = 'sound' group by k.neighbor_id having count(*) >= $8
          order by count(*) desc limit 100)
        union
        select neighbor_id from neighbor_key where agency_id = $1 and kind = 'phone' and value = any($4)
@@ -80,6 +93,7 @@ async function candidates(client: pg.ClientBase, agencyId: string, facts: MatchF
       facts.places,
       facts.born,
       facts.callIds,
+      facts.names.some((name) => wordsOfName(name).length > 1) ? 2 : 1,
     ],
   )
   return rows.map((row) => row.neighbor_id)
