@@ -1,4 +1,5 @@
+import { caseDoors } from './case-doors.ts'
 import { neighborDoors } from './neighbor-doors.ts'
 
 /** Every door of care, one object for each of its rooms. The rights test knows each of them (server/care). */
-export const careDoors = { ...neighborDoors }
+export const careDoors = { ...caseDoors, ...neighborDoors }

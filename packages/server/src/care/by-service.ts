@@ -1,16 +1,9 @@
-import { asPerson, asService } from '../platform/as-person.ts'
+import { withService } from '../platform/as-person.ts'
 import type { Doing } from '../platform/for-person.ts'
 
 /**
  * A part of the work that the service does of its own, once it is judged that whoever asks may have it done; afterwards
- * they ask again. When it throws, the transaction ends with it.
+ * they ask again.
  */
-export async function byService<T>(
-  { client, actor, at }: Pick<Doing, 'client' | 'actor' | 'at'>,
-  work: () => Promise<T>,
-): Promise<T> {
-  await asService(client)
-  const result = await work()
-  await asPerson(client, actor, at)
-  return result
-}
+export const byService = <T>({ client }: Pick<Doing, 'client'>, work: () => Promise<T>): Promise<T> =>
+  withService(client, work)

@@ -1,4 +1,5 @@
+import { caseHandlers } from './case/handlers.ts'
 import { neighborHandlers } from './neighbor/handlers.ts'
 
 /** What stands behind the doors of care, room by room. */
-export const careHandlers = { ...neighborHandlers }
+export const careHandlers = { ...caseHandlers, ...neighborHandlers }

@@ -11,6 +11,7 @@ import {
   type Standing,
   settleConflict,
 } from '@heart/domain/encounter'
+import { askForFollowUps } from '../care/case/requests.ts'
 import type { Actor, BodyOf } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { type Doing, forPerson, type Visit } from '../platform/for-person.ts'
@@ -50,6 +51,7 @@ async function change(
       at,
       ...(decided.settled ? { settler: decided.settled } : {}),
     })
+    if (after.status === 'submitted' || after.status === 'approved') await askForFollowUps(doing, after)
     return await viewEncounter({ client, rules, actor }, after)
   })
 }

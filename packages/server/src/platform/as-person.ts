@@ -21,3 +21,20 @@ export async function asPerson(
 export async function asService(client: pg.ClientBase): Promise<void> {
   await client.query(`select set_config('app.user_id', '', true), set_config('app.role', 'service', true)`)
 }
+
+/**
+ * A part of the work that the server does of its own; afterwards the transaction asks for whom it asked before, also
+ * when that was the service. When it throws, the transaction ends with it.
+ */
+export async function withService<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
+  const { rows } = await client.query<{ user: string; role: string }>(
+    'select app_user() as user, app_role() as role',
+  )
+  await asService(client)
+  const result = await work()
+  await client.query(`select set_config('app.user_id', $1, true), set_config('app.role', $2, true)`, [
+    rows[0]?.user ?? '',
+    rows[0]?.role ?? '',
+  ])
+  return result
+}

@@ -25,3 +25,27 @@ export function coverOf(userId: string, aways: readonly Away[], at: string): str
   }
   return null
 }
+
+export interface Cover {
+  readonly coverId: string
+  readonly from: string
+  readonly until: string
+}
+
+/** Everybody who covers for somebody, with when: a cover who is away is covered in turn. */
+export function coversOf(userId: string, aways: readonly Away[]): Cover[] {
+  const within = (id: string, fromMs: number, untilMs: number, asked: readonly string[]): Cover[] =>
+    aways.flatMap((away) => {
+      const start = Math.max(fromMs, Date.parse(away.from))
+      const end = Math.min(untilMs, Date.parse(away.until))
+      if (away.userId !== id || away.coverId === null || start >= end || asked.includes(away.coverId))
+        return []
+      const cover = {
+        coverId: away.coverId,
+        from: new Date(start).toISOString(),
+        until: new Date(end).toISOString(),
+      }
+      return [cover, ...within(away.coverId, start, end, [...asked, away.coverId])]
+    })
+  return within(userId, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, [userId])
+}

@@ -215,11 +215,14 @@ create table care_away (
   cover_id text,
   noted_at timestamptz not null,
   noted_by text not null,
+  -- Back early, or never gone.
+  ended_at timestamptz,
+  ended_by text,
   primary key (agency_id, away_id),
   check (from_at < until_at),
   check (cover_id is distinct from user_id)
 );
-create index care_away_until on care_away (agency_id, until_at);
+create index care_away_until on care_away (agency_id, until_at) where ended_at is null;
 
 -- Secret addresses of calendars: one a person, kept as a hash.
 create table care_feed (
