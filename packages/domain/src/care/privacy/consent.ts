@@ -73,12 +73,11 @@ export function consentState({ from, until, revokedAt }: ConsentTerm, at: number
 
 const DAY_MS = 86_400_000
 
-/** Consents that hold now and will have ended within so many days, the soonest first. */
-export function endingConsents<C extends ConsentTerm>(consents: readonly C[], at: number, days: number): C[] {
-  const isSoon = (c: C) =>
-    consentState(c, at) === 'active' && c.until !== null && Date.parse(c.until) <= at + days * DAY_MS
-  return consents.filter(isSoon).sort((a, b) => Date.parse(a.until ?? '') - Date.parse(b.until ?? ''))
-}
+/** Whether a consent holds now and will have ended within so many days. */
+export const endsWithin = (consent: ConsentTerm, at: number, days: number): boolean =>
+  consentState(consent, at) === 'active' &&
+  consent.until !== null &&
+  Date.parse(consent.until) <= at + days * DAY_MS
 
 /** Why a consent cannot be put on record; null: it can. */
 export function consentProblem(

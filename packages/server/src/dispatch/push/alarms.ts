@@ -3,7 +3,7 @@ import { type Database, inAgency } from '../../platform/database.ts'
 import { policyOf } from '../../platform/policy-cache.ts'
 import { readRoster } from '../team-store.ts'
 import type { PushAddress, PushSender } from './push-sender.ts'
-import { addressesOfMembers, addressesOfWatchers, deleteSubscription } from './subscriptions.ts'
+import { addressesOfMembers, addressesOfRoles, deleteSubscription } from './subscriptions.ts'
 
 export interface Alarm {
   readonly level: MissedLevel | 'distress'
@@ -16,6 +16,8 @@ export interface Alarms {
   raise(agencyId: string, alarm: Alarm): void
   /** A team has a new assignment. */
   assigned(agencyId: string, teamId: string): void
+  /** A record was opened in an emergency. */
+  glassBroken(agencyId: string): void
   /** When all that was begun has been sent or given up. */
   settled(): Promise<void>
 }
@@ -24,7 +26,7 @@ interface Notice {
   urgent: boolean
   title: string
   body: string
-  path: '/board' | '/field'
+  path: '/board' | '/field' | '/care/privacy'
 }
 
 /** No names, no numbers, no places: a locked phone shows this to anybody. */
@@ -33,6 +35,12 @@ const NOTICES = {
   supervisor: { urgent: true, title: 'HEART', body: 'Check on a team', path: '/board' },
   team: { urgent: true, title: 'HEART', body: 'Please check in', path: '/field' },
   assigned: { urgent: true, title: 'HEART', body: 'You have a new assignment', path: '/field' },
+  glass: {
+    urgent: false,
+    title: 'HEART',
+    body: 'A record was opened in an emergency',
+    path: '/care/privacy',
+  },
 } as const satisfies Record<string, Notice>
 
 export function makeAlarms(o: {
@@ -72,7 +80,9 @@ export function makeAlarms(o: {
           const to = await inAgency(o.db, agencyId, (client) => addressesOfMembers(client, agencyId, userIds))
           return await notify(agencyId, to, 'team')
         }
-        const to = await inAgency(o.db, agencyId, (client) => addressesOfWatchers(client, agencyId, o.now()))
+        const to = await inAgency(o.db, agencyId, (client) =>
+          addressesOfRoles(client, agencyId, 'safety.watch', o.now()),
+        )
         await notify(agencyId, to, level === 'distress' ? 'distress' : 'supervisor')
       })
     },
@@ -89,6 +99,14 @@ export function makeAlarms(o: {
           return await addressesOfMembers(client, agencyId, userIds)
         })
         await notify(agencyId, to, 'assigned')
+      })
+    },
+    glassBroken(agencyId) {
+      start(async () => {
+        const to = await inAgency(o.db, agencyId, (client) =>
+          addressesOfRoles(client, agencyId, 'privacy.manage', o.now()),
+        )
+        await notify(agencyId, to, 'glass')
       })
     },
     async settled() {

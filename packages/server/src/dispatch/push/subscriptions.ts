@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { may, ROLES, type RoleName } from '@heart/domain/access'
+import { may, type Permission, ROLES, type RoleName } from '@heart/domain/access'
 import type pg from 'pg'
 import type { PushAddress } from './push-sender.ts'
 
@@ -43,18 +43,18 @@ export async function addressesOfMembers(
   return rows
 }
 
-const WATCHERS = (Object.keys(ROLES) as RoleName[]).filter((role) => may(role, 'safety.watch'))
-
-/** Of those who watch over the teams, while they said they would. */
-export async function addressesOfWatchers(
+/** Of those whose role may do this, such as watching over the teams, while they said they would. */
+export async function addressesOfRoles(
   client: pg.ClientBase,
   agencyId: string,
+  permission: Permission,
   at: Date,
 ): Promise<PushAddress[]> {
+  const roles = (Object.keys(ROLES) as RoleName[]).filter((role) => may(role, permission))
   const { rows } = await client.query<PushAddress>(
     `select s.endpoint, s.p256dh, s.auth from push_subscription s join account a using (agency_id, user_id)
       where s.agency_id = $1 and a.role = any($2) and a.disabled_at is null and s.on_duty_until > $3`,
-    [agencyId, WATCHERS, at],
+    [agencyId, roles, at],
   )
   return rows
 }

@@ -94,8 +94,8 @@ end $$;
 -- The privacy officer accounts for all of them; others see those of whom they see the care, label by label.
 create policy seen on disclosure for select to heart_app using (agency_id = app_agency()
   and (app_role() = 'privacy_officer' or (may_see_care(neighbor_id) and may_see_labels(neighbor_id, labels))));
-create policy told on disclosure for insert to heart_app with check (agency_id = app_agency() and by = app_user() and role = app_role()
-  and (app_role() = 'service' or (may_see_care(neighbor_id) and may_see_labels(neighbor_id, labels))));
+create policy told on disclosure for insert to heart_app with check (agency_id = app_agency() and at <= app_now()
+  and (app_role() = 'service' or (by = app_user() and role = app_role() and may_see_care(neighbor_id) and may_see_labels(neighbor_id, labels))));
 create policy seen on label_change for select to heart_app using (agency_id = app_agency()
   and (app_role() = 'privacy_officer' or (may_see_care(neighbor_id) and may_see_labels(neighbor_id, added || removed))));
 -- Written by the trigger of the labelled tables alone, with the rights of its owner.
