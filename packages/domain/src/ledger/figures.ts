@@ -17,28 +17,30 @@ export function emptyFigures(): LedgerFigures {
   }
 }
 
-/** Counts one line into `figures`, in place: a year has a million lines. Returns the same figures. */
+/**
+ * Counts a line, or `calls` calls that have the same one, into `figures`, in place: a year has a million lines. Returns
+ * the same figures.
+ */
 export function addLine(
   figures: LedgerFigures,
-  line: LedgerLine,
-  { unmapped = false }: { unmapped?: boolean } = {},
+  line: Pick<LedgerLine, 'outcome' | 'programId' | 'how' | 'reason'>,
+  { unmapped = false, calls = 1 }: { unmapped?: boolean; calls?: number } = {},
 ): LedgerFigures {
-  figures.calls++
-  if (unmapped) figures.unmapped++
+  figures.calls += calls
+  if (unmapped) figures.unmapped += calls
   if (line.outcome === 'not_warranted') {
-    if (line.programId !== null) figures.answeredUnwarranted++
+    if (line.programId !== null) figures.answeredUnwarranted += calls
     return figures
   }
-  figures.warranted++
+  figures.warranted += calls
   if (line.outcome === 'answered') {
     const programId = line.programId ?? 'unknown'
-    figures.answered++
-    figures.answeredByProgram[programId] = (figures.answeredByProgram[programId] ?? 0) + 1
-    if (line.how === 'phone') figures.answeredByPhone++
-    else figures.answeredInPerson++
+    figures.answered += calls
+    figures.answeredByProgram[programId] = (figures.answeredByProgram[programId] ?? 0) + calls
+    if (line.how === 'phone') figures.answeredByPhone += calls
+    else figures.answeredInPerson += calls
   } else {
-    const reason = line.reason ?? 'unknown'
-    figures.unanswered[reason]++
+    figures.unanswered[line.reason ?? 'unknown'] += calls
   }
   figures.shareAnswered = figures.answered / figures.warranted
   return figures

@@ -1,8 +1,7 @@
 import type { SessionView } from '@heart/api/access'
-import type { doors } from '@heart/api/doors'
 import { ROLES, type RoleName } from '@heart/domain/access'
 import { type Database, inAgency } from '../platform/database.ts'
-import type { Actor, DoorContext, SessionCookie } from '../platform/door-context.ts'
+import type { Actor, DoorContext, In, SessionCookie } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { agencyIds, policyOf } from '../platform/policy-cache.ts'
 import { type Account, demoAccountsOf, findAccountByName } from './accounts.ts'
@@ -19,7 +18,7 @@ const START: Partial<Record<RoleName, string>> = {
 }
 
 export const accessHandlers = {
-  async signIn(context: DoorContext<typeof doors.signIn>) {
+  async signIn(context: In<'signIn'>) {
     const { db, body } = context
     const known = (await agencyIds(db)).includes(body.agencyId)
     const account = known
@@ -34,7 +33,7 @@ export const accessHandlers = {
     return enter(context, body.agencyId, account)
   },
 
-  async demoAccounts({ db, options }: DoorContext<typeof doors.demoAccounts>) {
+  async demoAccounts({ db, options }: In<'demoAccounts'>) {
     if (!options.demo) return []
     const found = []
     for (const agencyId of await agencyIds(db)) {
@@ -45,7 +44,7 @@ export const accessHandlers = {
     return found
   },
 
-  async demoSignIn(context: DoorContext<typeof doors.demoSignIn>) {
+  async demoSignIn(context: In<'demoSignIn'>) {
     const { db, body, options } = context
     if (!options.demo)
       throw new HeartError(
@@ -60,19 +59,19 @@ export const accessHandlers = {
     throw new HeartError('not_found', `There is no demo account “${body.userId}”; choose one from the list.`)
   },
 
-  async session({ db, agencyId, actor, session }: DoorContext<typeof doors.session>) {
+  async session({ db, agencyId, actor, session }: In<'session'>) {
     if (!actor) throw new HeartError('not_signed_in', 'You are not signed in; sign in first.')
     return viewOf(db, agencyId, actor, session)
   },
 
-  async signOut({ db, agencyId, actor, session, setSession, now }: DoorContext<typeof doors.signOut>) {
+  async signOut({ db, agencyId, actor, session, setSession, now }: In<'signOut'>) {
     if (session) await endSession(db, agencyId, session.token)
     if (actor) await note(db, agencyId, actor, 'sign_out', now())
     setSession(null)
     return { signedOut: true as const }
   },
 
-  audit: ({ db, agencyId, query }: DoorContext<typeof doors.audit>) =>
+  audit: ({ db, agencyId, query }: In<'audit'>) =>
     inAgency(db, agencyId, (client) => readAudit(client, agencyId, query)),
 }
 

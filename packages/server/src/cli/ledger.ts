@@ -37,8 +37,11 @@ export function register(program: Command): void {
       }
       const by = splitOf(options.by)
       await withDatabase(options, 'ledger', async (db) => {
-        const { agency } = await policyOf(db, options.agency)
-        const ledger = await inAgency(db, agency.id, (client) => readLedger(client, agency, period, by))
+        const { agency, programs } = await policyOf(db, options.agency)
+        const names = Object.fromEntries(programs.map(({ id, name }) => [id, name]))
+        const ledger = await inAgency(db, agency.id, (client) =>
+          readLedger(client, agency, period, by, names),
+        )
         console.log(options.json ? JSON.stringify(ledger) : inWords(ledger, agency.name))
       })
     })

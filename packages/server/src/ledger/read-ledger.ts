@@ -1,4 +1,15 @@
-import { type Ledger, type LedgerFigures, type LedgerSplit, REASONS, type Reason } from '@heart/domain/ledger'
+import {
+  addLine,
+  emptyFigures,
+  groupLabel,
+  type Ledger,
+  type LedgerFigures,
+  type LedgerGroup,
+  type LedgerLine,
+  type LedgerSplit,
+  NO_KEY,
+} from '@heart/domain/ledger'
+import { WEEKDAYS } from '@heart/domain/program'
 import type pg from 'pg'
 
 export interface LedgerPeriod {
@@ -7,25 +18,21 @@ export interface LedgerPeriod {
   to?: string | undefined
 }
 
-/** How each split names its groups in SQL. `program` is apart: a call stands under every program that warrants it. */
+/** The keys of each split, as the rules LG15 and LG16 of the domain give them to one call. */
 const KEY: Record<LedgerSplit, string> = {
-  hour: `local_hour::text`,
-  weekday: `local_weekday::text`,
+  hour: `lpad(local_hour::text, 2, '0')`,
+  weekday: `('{${WEEKDAYS.join(',')}}'::text[])[local_weekday + 1]`,
   month: `to_char(local_date, 'YYYY-MM')`,
-  zone: `coalesce(zone, '')`,
-  nature: `coalesce(mapped_nature, nature)`,
+  zone: `coalesce(nullif(trim(zone), ''), '${NO_KEY}')`,
+  nature: `coalesce(nullif(upper(trim(coalesce(mapped_nature, nature))), ''), '${NO_KEY}')`,
   program: `p.program`,
   reason: `coalesce(reason, outcome)`,
 }
+const EACH_PROGRAM = `cross join lateral unnest(case when cardinality(warranted_by) > 0 then warranted_by
+    when program_id is null then '{}' else array[program_id] end) as p(program)`
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-
-interface CountRow {
+interface CountRow extends Pick<LedgerLine, 'outcome' | 'programId' | 'how' | 'reason'> {
   key: string
-  outcome: 'answered' | 'unanswered' | 'not_warranted'
-  how: 'phone' | 'in_person' | null
-  program_id: string | null
-  reason: Reason | null
   unmapped: boolean
   calls: number
 }
@@ -36,6 +43,7 @@ export async function readLedger(
   agency: { id: string; timezone: string },
   period: LedgerPeriod,
   by: LedgerSplit | null,
+  programNames: Readonly<Record<string, string>> = {},
 ): Promise<Ledger> {
   const whole = await countRows(client, agency.id, period, null)
   const groups = by ? await countRows(client, agency.id, period, by) : []
@@ -52,7 +60,7 @@ export async function readLedger(
     to: bounds.rows[0]?.last ?? null,
     ...figuresOf(whole),
     by,
-    groups: by ? groupFigures(by, groups) : [],
+    groups: by ? groupFigures(by, groups, programNames) : [],
   }
 }
 
@@ -63,9 +71,9 @@ async function countRows(
   by: LedgerSplit | null,
 ) {
   const key = by ? KEY[by] : `''`
-  const programs = by === 'program' ? 'cross join unnest(warranted_by) as p(program)' : ''
+  const programs = by === 'program' ? EACH_PROGRAM : ''
   const { rows } = await client.query<CountRow>(
-    `select ${key} as key, outcome, how, program_id, reason, unmapped, count(*)::int as calls
+    `select ${key} as key, outcome, how, program_id as "programId", reason, unmapped, count(*)::int as calls
        from call ${programs}
       where agency_id = $1 and outcome is not null
         and ($2::date is null or local_date >= $2) and ($3::date is null or local_date <= $3)
@@ -75,62 +83,31 @@ async function countRows(
   return rows
 }
 
-function groupFigures(by: LedgerSplit, rows: CountRow[]): Ledger['groups'] {
-  const byKey = new Map<string, CountRow[]>()
-  for (const row of rows) byKey.set(row.key, [...(byKey.get(row.key) ?? []), row])
-  const groups = [...byKey].map(([key, members]) => ({ key, label: labelOf(by, key), ...figuresOf(members) }))
+function groupFigures(
+  by: LedgerSplit,
+  rows: readonly CountRow[],
+  programNames: Readonly<Record<string, string>>,
+): LedgerGroup[] {
+  const byKey = new Map<string, LedgerFigures>()
+  for (const row of rows) byKey.set(row.key, addLine(byKey.get(row.key) ?? emptyFigures(), row, row))
+  const groups = [...byKey].map(([key, figures]) => ({
+    key,
+    label: groupLabel(by, key, programNames),
+    ...figures,
+  }))
   const ordered = by === 'hour' || by === 'weekday' || by === 'month'
   return groups.sort((a, b) =>
     ordered
-      ? sortKey(a.key) - sortKey(b.key) || a.key.localeCompare(b.key)
+      ? inTime(a.key).localeCompare(inTime(b.key))
       : b.warranted - a.warranted || b.calls - a.calls || a.key.localeCompare(b.key),
   )
 }
 
-const sortKey = (key: string) => Number(key.replace('-', ''))
-
-function labelOf(by: LedgerSplit, key: string): string {
-  if (by === 'hour') return `${key.padStart(2, '0')}:00`
-  if (by === 'weekday') return WEEKDAYS[Number(key)] ?? key
-  if (by === 'zone') return key === '' ? 'no zone recorded' : key
-  if (by === 'nature') return key === '' ? 'no call type recorded' : key
-  if (by === 'reason') return key.replaceAll('_', ' ')
-  return key
+/** Keys of times stand in their order as texts; days of the week by their number. */
+const inTime = (key: string): string => {
+  const day = (WEEKDAYS as readonly string[]).indexOf(key)
+  return day === -1 ? key : String(day)
 }
 
-function figuresOf(rows: readonly CountRow[]): LedgerFigures {
-  const unanswered = Object.fromEntries(REASONS.map((reason) => [reason, 0])) as Record<Reason, number>
-  const figures = {
-    calls: 0,
-    warranted: 0,
-    answered: 0,
-    answeredByProgram: {} as Record<string, number>,
-    answeredByPhone: 0,
-    answeredInPerson: 0,
-    answeredUnwarranted: 0,
-    unmapped: 0,
-  }
-  for (const row of rows) {
-    figures.calls += row.calls
-    if (row.unmapped) figures.unmapped += row.calls
-    if (row.outcome === 'not_warranted') {
-      if (row.program_id) figures.answeredUnwarranted += row.calls
-      continue
-    }
-    figures.warranted += row.calls
-    if (row.outcome === 'unanswered') {
-      unanswered[row.reason ?? 'unknown'] += row.calls
-      continue
-    }
-    figures.answered += row.calls
-    const program = row.program_id ?? 'unknown'
-    figures.answeredByProgram[program] = (figures.answeredByProgram[program] ?? 0) + row.calls
-    if (row.how === 'phone') figures.answeredByPhone += row.calls
-    else figures.answeredInPerson += row.calls
-  }
-  return {
-    ...figures,
-    shareAnswered: figures.warranted === 0 ? null : figures.answered / figures.warranted,
-    unanswered,
-  }
-}
+const figuresOf = (rows: readonly CountRow[]): LedgerFigures =>
+  rows.reduce((figures, row) => addLine(figures, row, row), emptyFigures())

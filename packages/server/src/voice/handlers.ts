@@ -1,13 +1,12 @@
-import type { doors } from '@heart/api/doors'
 import { locateZone } from '../call/locate.ts'
 import { inAgency } from '../platform/database.ts'
-import type { DoorContext } from '../platform/door-context.ts'
+import type { DoorContext, In } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { policyOf, type Zones } from '../platform/policy-cache.ts'
 import { type AskedPlace, availabilityAt, placesOfZip } from './availability.ts'
 import { publicFigures } from './public-figures.ts'
 
-type Asked = DoorContext<typeof doors.availability>
+type Asked = In<'availability'>
 
 export const voiceHandlers = {
   async availability({ db, agencyId, query, now }: Asked) {
