@@ -31,5 +31,7 @@ await bundle({
   ],
 })
 await cp('packages/server/src/platform/migrations', 'packages/server/dist/migrations', { recursive: true })
-await buildWeb({ root: 'packages/web', logLevel: 'warn' })
+for (const config of ['vite.config.ts', 'vite.pages.config.ts']) {
+  await buildWeb({ configFile: `packages/web/${config}`, logLevel: 'warn' })
+}
 console.log('Built packages/server/dist/heart.mjs and packages/web/dist.')

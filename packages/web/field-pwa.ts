@@ -44,7 +44,9 @@ function ownPage(): Plugin {
     config: () => ({
       build: {
         rolldownOptions: {
-          input: ['index.html', 'field.html'].map((name) => fileURLToPath(new URL(name, import.meta.url))),
+          input: ['index.html', 'public.html', 'field.html'].map((name) =>
+            fileURLToPath(new URL(name, import.meta.url)),
+          ),
         },
       },
     }),

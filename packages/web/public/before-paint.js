@@ -4,7 +4,8 @@
     const theme = localStorage.getItem('heart.theme')
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
     const language = localStorage.getItem('heart.language')
-    if (language === 'es') document.documentElement.lang = 'es'
+    // A page that the server wrote is in the language it says.
+    if (language === 'es' && !('written' in document.documentElement.dataset)) document.documentElement.lang = 'es'
   } catch {
     // Storage may be forbidden; the system's theme is used.
   }

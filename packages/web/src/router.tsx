@@ -2,11 +2,12 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { careRoutes } from './care/care-routes.ts'
 import { root, text } from './root-route.ts'
 
+/** Written by the server: the browser goes there. */
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: (search): { agency?: string } => ({ agency: text(search.agency) }),
-  component: lazyRouteComponent(() => import('./voice/public-page.tsx'), 'PublicPage'),
+  beforeLoad: () => location.replace('/'),
+  component: () => null,
 })
 
 const signIn = createRoute({

@@ -120,7 +120,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     parts.alarms ?? makeAlarms({ db, send: webPushSender(db), now, warn: (s) => app.log.warn(s) })
   addDoors(app, { db, live, alarms, options, audit: new AuditTrail(db), now })
   addProbes(app, db, live, metrics)
-  await addPages(app, parts.webDirectory)
+  await addPages(app, parts.webDirectory, now)
   return app
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { addPublicPages } from '../voice/public-pages.ts'
 import { HeartError } from './error.ts'
 import { problemOf } from './problem-of.ts'
 
@@ -9,12 +10,20 @@ import { problemOf } from './problem-of.ts'
 const pageOf = (path: string) => (/^\/field(\/|$)/.test(path) ? 'field.html' : 'index.html')
 
 /** Serves the built pages. Every address that is no file is a place inside a page; /api never is. */
-export async function addPages(app: FastifyInstance, directory: string | undefined): Promise<void> {
+export async function addPages(
+  app: FastifyInstance,
+  directory: string | undefined,
+  now: () => Date,
+): Promise<void> {
   const hasPages = directory !== undefined && existsSync(join(directory, 'index.html'))
   if (hasPages) {
+    await addPublicPages(app, directory, now)
     await app.register(fastifyStatic, {
       root: directory,
       wildcard: true,
+      index: false,
+      // What the server writes its own pages with is no page.
+      allowedPath: (path) => !/^\/(render\/|public\.html)/.test(path),
       cacheControl: false,
       // Pressed once when the pages were built, smaller than there is time for at each request.
       preCompressed: true,

@@ -5,6 +5,17 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { HeartError } from './error.ts'
 
+const WATCHED_FILES = [
+  'index.html',
+  'public.html',
+  'field.html',
+  'vite.config.ts',
+  'vite.pages.config.ts',
+  'field-pwa.ts',
+  'bare-doors.ts',
+  'squeezed.ts',
+]
+
 /** Where the pages are: found from here upwards, so that sources and bundle find the same. */
 function findWebPackage(): string | undefined {
   for (let at = import.meta.dirname; dirname(at) !== at; at = dirname(at)) {
@@ -19,7 +30,8 @@ export async function ensureWebBundle(log: (sentence: string) => void): Promise<
   const root = findWebPackage()
   if (!root) return undefined
   const dist = join(root, 'dist')
-  const builtAt = await stat(join(dist, 'index.html')).then(
+  // Built last.
+  const builtAt = await stat(join(dist, 'render/public-pages.mjs')).then(
     (s) => s.mtimeMs,
     () => 0,
   )
@@ -34,14 +46,12 @@ export async function ensureWebBundle(log: (sentence: string) => void): Promise<
   const newest = Math.max(
     ...(await Promise.all([
       ...watched.map(newestIn),
-      ...['index.html', 'field.html', 'vite.config.ts', 'field-pwa.ts', 'bare-doors.ts', 'squeezed.ts'].map(
-        (name) => newestIn(join(root, name)),
-      ),
+      ...WATCHED_FILES.map((name) => newestIn(join(root, name))),
     ])),
   )
   if (builtAt >= newest) return dist
   log(builtAt === 0 ? 'Building the pages (once)…' : 'Building the pages, their sources have changed…')
-  await build(root)
+  for (const config of ['vite.config.ts', 'vite.pages.config.ts']) await build(root, config)
   return dist
 }
 
@@ -63,11 +73,11 @@ async function newestIn(path: string): Promise<number> {
 }
 
 /** In a process of its own: a build is large, and the server stays small. */
-async function build(root: string): Promise<void> {
+async function build(root: string, config: string): Promise<void> {
   const require = createRequire(join(root, 'package.json'))
   const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js')
   await new Promise<void>((done, fail) => {
-    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    const child = spawn(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error'], {
       cwd: root,
       // Whatever the server runs as, pages are built for people: the other kind is half as large again.
       env: { ...process.env, NODE_ENV: 'production' },

@@ -1,7 +1,6 @@
 import { Button } from 'react-aria-components'
-import { chooseTheme, THEMES, useTheme } from './theme.ts'
-
-const SIGN = { auto: '◐', light: '○', dark: '●' } as const
+import { chooseTheme, THEME_SIGNS, THEMES } from './theme.ts'
+import { useTheme } from './use-theme.ts'
 
 /** Steps through auto, light and dark. */
 export function ThemeButton({ label }: { label: string }) {
@@ -13,7 +12,7 @@ export function ThemeButton({ label }: { label: string }) {
       aria-label={label.replace('{}', chosen)}
       onPress={() => chooseTheme(next)}
     >
-      <span aria-hidden="true">{SIGN[chosen]}</span>
+      <span aria-hidden="true">{THEME_SIGNS[chosen]}</span>
     </Button>
   )
 }

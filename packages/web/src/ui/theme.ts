@@ -1,7 +1,6 @@
-import { useSyncExternalStore } from 'react'
-
 export const THEMES = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
+export const THEME_SIGNS = { auto: '◐', light: '○', dark: '●' } as const satisfies Record<Theme, string>
 
 const KEY = 'heart.theme'
 const listeners = new Set<() => void>()
@@ -36,23 +35,15 @@ function apply(): void {
   for (const listener of listeners) listener()
 }
 
-const systemDark = () => matchMedia('(prefers-color-scheme: dark)')
+/** The system's own preference. */
+export const systemDark = () => matchMedia('(prefers-color-scheme: dark)')
 
-function subscribe(listener: () => void): () => void {
+/** Tells the listener when another theme is chosen or the system's changes; gives back how to stop. */
+export function onTheme(listener: () => void): () => void {
   listeners.add(listener)
   systemDark().addEventListener('change', listener)
   return () => {
     listeners.delete(listener)
     systemDark().removeEventListener('change', listener)
   }
-}
-
-/** What is chosen, and whether the page is dark now. */
-export function useTheme(): { chosen: Theme; dark: boolean } {
-  const chosen = useSyncExternalStore(subscribe, chosenTheme)
-  const dark = useSyncExternalStore(subscribe, () => {
-    const set = document.documentElement.dataset.theme
-    return set ? set === 'dark' : systemDark().matches
-  })
-  return { chosen, dark }
 }

@@ -20,8 +20,6 @@ export const en = {
   finding: 'Finding you…',
   hereFailed: 'Your device did not tell us where you are. Type your ZIP code instead.',
   herePrivate: 'We ask the question and forget the place.',
-  checking: 'Looking it up',
-  again: 'Try again',
   failed:
     'We could not look it up just now. If you need help, call 911 or 988. They are there day and night.',
   yes: 'Yes. HEART can help in {{place}} right now.',
@@ -58,10 +56,8 @@ export const en = {
   storiesLabel: 'Told with consent; details changed.',
   storiesSynthetic: 'invented, for the demo',
   figuresTitle: 'How often does HEART come?',
+  figuresFailed: 'We could not look up the figures just now.',
   figuresNone: 'There are no figures yet. They appear after the first full month.',
-  month: 'Last month',
-  year: 'Last year',
-  periodLabel: 'Period of the figures',
   sentence:
     'In {{period}}, {{agency}} answered {{answered}} of {{warranted}} calls that it is made for: {{share}}.',
   sentenceFew: 'In {{period}} there were too few calls to show figures without pointing at people.',

@@ -22,8 +22,6 @@ export const es: PublicWords = {
   finding: 'Buscando su ubicación…',
   hereFailed: 'Su aparato no nos dijo dónde está. Escriba su código postal.',
   herePrivate: 'Hacemos la consulta y olvidamos el lugar.',
-  checking: 'Consultando',
-  again: 'Intentar otra vez',
   failed:
     'No pudimos hacer la consulta en este momento. Si necesita ayuda, llame al 911 o al 988. Atienden de día y de noche.',
   yes: 'Sí. HEART puede ayudar ahora mismo en {{place}}.',
@@ -61,10 +59,8 @@ export const es: PublicWords = {
   storiesLabel: 'Contado con permiso; cambiamos los detalles. En el idioma en que se escribió.',
   storiesSynthetic: 'inventado, para la demostración',
   figuresTitle: '¿Con qué frecuencia viene HEART?',
+  figuresFailed: 'Ahora no pudimos buscar las cifras.',
   figuresNone: 'Todavía no hay cifras. Aparecen después del primer mes completo.',
-  month: 'El mes pasado',
-  year: 'El último año',
-  periodLabel: 'Período de las cifras',
   sentence:
     'En {{period}}, {{agency}} atendió {{answered}} de las {{warranted}} llamadas para las que existe: {{share}}.',
   sentenceFew: 'En {{period}} hubo muy pocas llamadas para mostrar cifras sin señalar a nadie.',

@@ -48,10 +48,3 @@ export function useProposal(encounterId: string) {
     onSuccess: () => queries.invalidateQueries({ queryKey: STORIES }),
   })
 }
-
-export function usePublicStories(agencyId: string | undefined) {
-  return useQuery({
-    queryKey: ['public-stories', agencyId],
-    queryFn: ({ signal }) => call(doors.publicStories, { query: { agencyId }, signal }),
-  })
-}

@@ -13,7 +13,7 @@ export function answerKey(answer: Pick<AvailabilityOutput, 'known' | 'partly' | 
   return answer.partly ? 'notNowPartly' : 'notNow'
 }
 
-export function AvailabilityAnswer({ answer }: { answer: AvailabilityOutput }) {
+export function AvailabilityAnswer({ answer, atMs }: { answer: AvailabilityOutput; atMs: number }) {
   const { t } = useTranslation()
   const key = answerKey(answer)
   return (
@@ -25,7 +25,7 @@ export function AvailabilityAnswer({ answer }: { answer: AvailabilityOutput }) {
       {answer.known && answer.programs.length > 0 && (
         <ul className="programs">
           {answer.programs.map((program) => (
-            <ProgramHours key={program.programId} program={program} timezone={answer.timezone} />
+            <ProgramHours key={program.programId} program={program} timezone={answer.timezone} atMs={atMs} />
           ))}
         </ul>
       )}

@@ -1,8 +1,8 @@
 import i18next from 'i18next'
 import { expect, test } from 'vitest'
+import { en } from '../en.ts'
+import { es } from '../es.ts'
 import { answerKey } from './availability-answer.tsx'
-import { en } from './en.ts'
-import { es } from './es.ts'
 import { type PublicPeriod, periodWords, publicSentence } from './figures-text.ts'
 
 const i18n = i18next.createInstance({

@@ -1,6 +1,6 @@
 import type { doors } from '@heart/api/doors'
 import type { OutputOf } from '@heart/api/platform'
-import { count, dateWords, percent } from '../ui/format.ts'
+import { count, dateWords, percent } from '../../ui/format.ts'
 
 export type PublicPeriod = OutputOf<typeof doors.publicFigures>['periods'][number]
 type Say = (key: string, places?: Record<string, string>) => string

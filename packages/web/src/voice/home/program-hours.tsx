@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next'
-import { serverNow } from '../ui/now.ts'
+import type { en } from '../en.ts'
 import type { AvailabilityOutput } from './availability-answer.tsx'
-import type { en } from './en.ts'
 import { whenWords } from './when.ts'
 
 interface Props {
   program: AvailabilityOutput['programs'][number]
   timezone: string
+  /** When the answer was given. */
+  atMs: number
 }
 
-export function ProgramHours({ program, timezone }: Props) {
+export function ProgramHours({ program, timezone, atMs }: Props) {
   const { t, i18n } = useTranslation()
   const days = t('days').split(',')
   const modeKey = `mode.${program.mode as keyof typeof en.mode}` as const
@@ -19,7 +20,7 @@ export function ProgramHours({ program, timezone }: Props) {
       program.changesAt,
       timezone,
       i18n.language,
-      serverNow(),
+      atMs,
       t(program.openNow ? 'todayUntil' : 'today', { time: '{{time}}' }),
     )
   const state = !program.covers ? t('notCovered') : program.openNow ? t('openNow') : t('closedNow')

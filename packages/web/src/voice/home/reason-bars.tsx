@@ -1,7 +1,7 @@
 import type { Reason } from '@heart/domain/ledger'
 import { useTranslation } from 'react-i18next'
-import { count, dateWords, percent } from '../ui/format.ts'
-import { MEANING_OF_REASON, type Meaning, SHAPE } from '../ui/meaning.ts'
+import { count, dateWords, percent } from '../../ui/format.ts'
+import { MEANING_OF_REASON, type Meaning, SHAPE } from '../../ui/meaning.ts'
 import type { PublicPeriod } from './figures-text.ts'
 
 interface Bar {

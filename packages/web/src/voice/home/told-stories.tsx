@@ -1,18 +1,17 @@
+import type { HomeView } from '@heart/api/voice'
 import { useTranslation } from 'react-i18next'
-import { usePublicStories } from './story-queries.ts'
-import { monthWords } from './story-words.ts'
-import './told-stories.css'
+import { monthWords } from '../../encounter/story/story-words.ts'
 
 /** Stories that neighbors agreed to have told; nothing at all where there is none. */
-export function ToldStories({ agencyId }: { agencyId: string | undefined }) {
+export function ToldStories({ stories }: { stories: HomeView['stories'] }) {
   const { t, i18n } = useTranslation()
-  const told = usePublicStories(agencyId)
-  if (!told.data || told.data.stories.length === 0) return null
+  const told = stories?.stories ?? []
+  if (told.length === 0) return null
   return (
     <section aria-labelledby="stories-title" className="stack">
       <h2 id="stories-title">{t('storiesTitle')}</h2>
       <p className="quiet">{t('storiesLabel')}</p>
-      {told.data.stories.map((story, i) => (
+      {told.map((story, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a public story has no name but its place, so that it leads nowhere
         <figure key={i} className="told">
           <blockquote lang="en">{story.words}</blockquote>

@@ -1,4 +1,4 @@
-import { clockTime } from '../ui/format.ts'
+import { clockTime } from '../../ui/format.ts'
 
 /**
  * A coming moment in the words of a person: the time alone when it is today, else the weekday too, beyond a week the
