@@ -1,4 +1,6 @@
 export * from './case-view.ts'
+export * from './fund-view.ts'
 export * from './neighbor-views.ts'
 export * from './privacy-view.ts'
+export * from './referral-view.ts'
 export * from './timeline.ts'

@@ -2,8 +2,6 @@ import type { ReferralSide } from './move.ts'
 import type { ReferralState } from './state.ts'
 
 const DAY_MS = 86_400_000
-/** Days within which a partner answers, unless the agency or the partner has others. */
-export const ANSWER_DAYS = 5
 /** A place on a waiting list, and a connection, are asked about once in this many days. */
 export const CHECK_IN_DAYS = 30
 /** What waits for us. */

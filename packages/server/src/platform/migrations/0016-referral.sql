@@ -60,6 +60,8 @@ create unique index referral_network on referral (agency_id, network, network_id
 create table referral_step (
   agency_id text not null,
   step_id text not null,
+  -- Several happen at one instant: in the order they were written.
+  nth bigint generated always as identity,
   referral_id text not null,
   kind text not null check (kind in ('created', 'changed', 'move', 'contact', 'link', 'opened', 'exported', 'came_back')),
   move text,
@@ -100,7 +102,7 @@ create table referral_link (
 );
 create index referral_link_referral on referral_link (agency_id, referral_id);
 
--- Days within which a partner answers; organization '*': the agency's own.
+-- Days within which a partner answers, where they differ from the agency's.
 create table referral_patience (
   agency_id text not null references agency,
   organization_id text not null,

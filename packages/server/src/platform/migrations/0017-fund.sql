@@ -100,6 +100,7 @@ create table funding_receipt (
 create table funding_step (
   agency_id text not null,
   step_id text not null,
+  nth bigint generated always as identity,
   request_id text not null,
   neighbor_id text not null,
   kind text not null check (kind in ('request', 'approve', 'decline', 'cancel', 'pay', 'receipt', 'return', 'close')),
@@ -115,6 +116,7 @@ create index funding_step_request on funding_step (agency_id, request_id, at);
 create table fund_entry (
   agency_id text not null,
   entry_id text not null,
+  nth bigint generated always as identity,
   fund_id text not null,
   kind text not null check (kind in ('deposit', 'withdrawal', 'commitment', 'release', 'return')),
   -- Signed: what it does to what is left.
@@ -153,9 +155,19 @@ begin
 end $$;
 create trigger book after insert on fund_entry for each row execute function book_fund_entry();
 
+-- Sums without anybody's name, for a fund's report: whoever reads the report need not see the requests.
+create function funding_money(agency text, requests text[]) returns table (paid bigint, returned bigint, receipts bigint)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select q.paid_cents, q.returned_cents,
+          (select coalesce(sum(r.amount_cents), 0)::bigint from funding_receipt r where r.agency_id = q.agency_id and r.request_id = q.request_id)
+          from funding_request q where q.agency_id = agency and agency = app_agency() and q.request_id = any(requests) $$;
+revoke all on function funding_money(text, text[]) from public;
+grant execute on function funding_money(text, text[]) to heart_app;
+
 create function not_ones_own() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if new.by = (select requested_by from funding_request where agency_id = new.agency_id and request_id = new.request_id) then
+  -- Quoted: `by` is a word of the language here.
+  if new."by" = (select requested_by from funding_request where agency_id = new.agency_id and request_id = new.request_id) then
     raise exception 'nobody decides on their own request' using errcode = 'check_violation', constraint = 'funding_not_ones_own';
   end if;
   return null;
