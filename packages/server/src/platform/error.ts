@@ -10,12 +10,16 @@ export const ERRORS = {
   forbidden: { status: 403, meaning: 'The role may not do this.' },
   wrong_agency: { status: 403, meaning: 'The token or session belongs to another agency.' },
   wrong_origin: { status: 403, meaning: 'The request came from a page of another site.' },
+  no_consent: { status: 403, meaning: 'The neighbor’s consent does not cover what would be shared.' },
+  wrong_code: { status: 403, meaning: 'The code does not belong to this link of a partner.' },
   not_found: { status: 404, meaning: 'There is nothing by this name here.' },
   stale_version: { status: 409, meaning: 'Somebody changed it in the meantime; `now` tells the state.' },
   not_allowed_now: {
     status: 409,
     meaning: 'The state does not allow this step; `now` tells what may be done.',
   },
+  overdrawn: { status: 409, meaning: 'The fund has less left than this takes.' },
+  link_over: { status: 410, meaning: 'A partner’s link has expired or was closed; the sentence says why.' },
   body_too_large: { status: 413, meaning: 'The body is larger than one mebibyte.' },
   wrong_media_type: { status: 415, meaning: 'The body is not JSON.' },
   not_complete: { status: 422, meaning: 'The report lacks something; details name each field.' },
@@ -40,6 +44,10 @@ export const ERRORS = {
   file_unreadable: { status: 400, meaning: 'A file is missing or cannot be read.' },
   bad_agency: { status: 400, meaning: 'The files of an agency have mistakes; details name each.' },
   bad_mapping: { status: 400, meaning: 'An import mapping does not fit the file.' },
+  directory_shrinks: {
+    status: 409,
+    meaning: 'More than half of a directory would be gone after an import; nothing was changed.',
+  },
   router_away: { status: 503, meaning: 'The road router did not answer, however often it was asked.' },
   router_refused: { status: 502, meaning: 'The road router answered, and not with a table of travel times.' },
 } as const satisfies Record<string, { status: number; meaning: string }>
