@@ -1,4 +1,5 @@
 export * from './case-view.ts'
+export * from './directory-view.ts'
 export * from './fund-view.ts'
 export * from './neighbor-views.ts'
 export * from './privacy-view.ts'

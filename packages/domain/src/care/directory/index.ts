@@ -1,4 +1,5 @@
 export * from './accepting.ts'
+export * from './conceal.ts'
 export * from './correction.ts'
 export * from './entry.ts'
 export * from './fit.ts'

@@ -1,0 +1,2 @@
+export * from './hsds-ids.ts'
+export * from './hsds-write.ts'
