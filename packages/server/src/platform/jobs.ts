@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
 import { forgetNumbers } from '../call/phone/forget-numbers.ts'
+import { returnStaleReferrals } from '../care/referral/stale-referrals.ts'
 import { forgetOldPlans } from '../plan/forget-plans.ts'
 import { ReplayPool } from '../plan/replay-pool.ts'
 import { enqueueWaitingSweeps, type SweepNews, sweepTasks } from '../plan/sweep/jobs.ts'
@@ -44,10 +45,14 @@ export async function startJobs(
       ...sweepTasks(db, pool, tell),
       'plan.forget': () => forgetOldPlans(db),
       'phone.forget-numbers': () => forgetNumbers(db),
+      'care.return-referrals': async () => {
+        await returnStaleReferrals(db)
+      },
     },
     parsedCronItems: parseCronItems([
       { task: 'access.expire-sessions', match: '*/10 * * * *', identifier: 'expire-sessions' },
       { task: 'phone.forget-numbers', match: '*/10 * * * *', identifier: 'forget-numbers' },
+      { task: 'care.return-referrals', match: '*/15 * * * *', identifier: 'return-referrals' },
       { task: 'plan.forget', match: '17 3 * * *', identifier: 'forget-plans' },
     ]),
   })

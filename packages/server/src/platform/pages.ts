@@ -40,6 +40,8 @@ export async function addPages(
       (request.method === 'GET' || request.method === 'HEAD') &&
       !path.startsWith('/api') &&
       !/\.\w+$/.test(path)
+    // A link of one partner is no page of the public.
+    if (path.startsWith('/partner/')) reply.header('x-robots-tag', 'noindex, nofollow, noarchive')
     if (hasPages && isPage) return reply.header('cache-control', 'no-cache').sendFile(pageOf(path))
     const problem = new HeartError('not_found', `There is nothing at ${request.method} ${path}.`)
     return reply.code(404).send(problemOf(problem))

@@ -1,12 +1,14 @@
 import type { TimelineEntry, TimelineKind } from '@heart/api/care'
 import { may } from '@heart/domain/access'
 import type { Doing } from '../../platform/for-person.ts'
+import { fundingTimeline } from '../fund/timeline.ts'
+import { referralTimeline } from '../referral/timeline.ts'
 import type { TimelineSource } from '../timeline-source.ts'
 import { planEntries } from './plan-entries.ts'
 import { callsAndVisits } from './visits.ts'
 
 /** What each room of care tells of a neighbor. A new room adds its own here. */
-const SOURCES: readonly TimelineSource[] = [callsAndVisits, planEntries]
+const SOURCES: readonly TimelineSource[] = [callsAndVisits, planEntries, referralTimeline, fundingTimeline]
 
 interface Page {
   entries: TimelineEntry[]
