@@ -69,7 +69,7 @@ export const AuditEntry = z.strictObject({
   at: z.string(),
   actor: z.string(),
   role: z.string().nullable(),
-  action: z.enum(['read', 'refused', 'sign_in', 'sign_out', 'discarded']),
+  action: z.enum(['read', 'refused', 'sign_in', 'sign_out', 'discarded', 'wiped']),
   door: z.string(),
   subject: z.string().nullable(),
   reason: z.string().nullable(),

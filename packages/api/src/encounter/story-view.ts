@@ -49,6 +49,8 @@ export const PublicStory = z.strictObject({
   program: z.string(),
   month: z.string(),
   words: z.string(),
+  /** Of the words, which stay as they were told. */
+  language: z.enum(['en', 'es']),
   synthetic: z.boolean(),
 })
 export type PublicStory = z.infer<typeof PublicStory>

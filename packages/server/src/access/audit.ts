@@ -5,7 +5,7 @@ export interface AuditEntry {
   at: Date
   actor: string
   role: string | null
-  action: 'read' | 'refused' | 'sign_in' | 'sign_out' | 'discarded'
+  action: 'read' | 'refused' | 'sign_in' | 'sign_out' | 'discarded' | 'wiped'
   door: string
   subject: string | null
   reason: string | null

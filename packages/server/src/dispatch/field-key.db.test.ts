@@ -71,6 +71,10 @@ it('a wipe takes the keys of a team’s people: the old one is nowhere, the next
     `select key, wiped_by from field_key where user_id = 'responder' and agency_id = 'testville'`,
   )
   expect(rows).toEqual([{ key: null, wiped_by: 'supervisor' }])
+  const trail = (await server.ask('supervisor', 'GET', '/api/audit')).body
+  expect(trail).toContainEqual(
+    expect.objectContaining({ actor: 'supervisor', action: 'wiped', door: 'fieldWipe', subject: 'T3' }),
+  )
   const after = await keyOf('responder', '?teamId=T3')
   expect(after.keyId).not.toBe(before.keyId)
   expect(after.key).not.toBe(before.key)

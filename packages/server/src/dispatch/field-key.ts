@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FieldKey } from '@heart/api/dispatch'
 import type { TeamState } from '@heart/domain/call'
 import type pg from 'pg'
+import { writeAudit } from '../access/audit.ts'
 import { beginFieldSession, wipeFieldSessions } from '../access/sessions.ts'
 import { inAgency } from '../platform/database.ts'
 import { actorOf, type In } from '../platform/door-context.ts'
@@ -56,6 +57,16 @@ export const fieldKeyHandlers = {
       )
       const wiped = rows.map((row) => row.user_id)
       await wipeFieldSessions(client, c.agencyId, [...members, ...wiped], c.now())
+      const { userId, role } = actorOf(c)
+      await writeAudit(client, c.agencyId, {
+        at: c.now(),
+        actor: userId,
+        role,
+        action: 'wiped',
+        door: 'fieldWipe',
+        subject: team.id,
+        reason: null,
+      })
       return { wipedPeople: wiped.length }
     })
   },

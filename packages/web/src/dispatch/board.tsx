@@ -170,7 +170,7 @@ export function Board({ session }: { session: SessionView }) {
         retry={() => teams.refetch()}
         timezone={session.timezone}
         mayWork={mayDo(session, 'team.work')}
-        mayTakeBack={mayDo(session, 'team.work') && mayDo(session, 'safety.settle')}
+        mayOversee={mayDo(session, 'team.work') && mayDo(session, 'safety.settle')}
         select={select}
       />
       <KeysHelp keys={KEY_WORDS} open={help} setOpen={setHelp} />

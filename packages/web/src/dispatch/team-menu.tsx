@@ -5,7 +5,7 @@ import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } 
 import { stepWords } from './step-words.ts'
 
 /** What opens a second question in the row instead of happening at once. */
-export const ASKS = ['distress', 'backup', 'take_back'] as const
+export const ASKS = ['distress', 'backup', 'take_back', 'wipe'] as const
 export type Ask = (typeof ASKS)[number]
 
 interface Props {
@@ -45,7 +45,7 @@ export function TeamMenu({ name, mode, steps, asks, busy, button, onStep, onAsk 
             ))}
           </MenuSection>
           <Separator className="menu-line" />
-          <MenuSection aria-label="Needs help, or a slip">
+          <MenuSection aria-label="Needs help, a slip, a lost phone">
             {asks.map(({ id, words }) => (
               <MenuItem key={id} id={id}>
                 {words}

@@ -18,7 +18,7 @@ interface Props {
   mode: Mode | undefined
   timezone: string
   mayWork: boolean
-  mayTakeBack: boolean
+  mayOversee: boolean
   busy: boolean
   onStep: (action: TeamAction) => void
   select: (callId: string) => void
@@ -32,7 +32,7 @@ export function TeamRow(props: Props) {
   const now = useNow(5_000)
   const menu = useRef<HTMLButtonElement>(null)
   const [asking, setAsking] = useState<{ ask: Ask; back: TeamStepBack | null } | null>(null)
-  const back = props.mayTakeBack ? lastStepOfTeam(view, props.calls, now) : null
+  const back = props.mayOversee ? lastStepOfTeam(view, props.calls, now) : null
   const { status, callId } = view
   const duringWork = new Set<TeamAction>(stepsOf(status, mode))
   const steps = mayWork ? view.allowed.filter((each) => SHIFT_STEPS.has(each) || duringWork.has(each)) : []
@@ -58,7 +58,7 @@ export function TeamRow(props: Props) {
           name={name}
           mode={mode}
           steps={steps}
-          asks={asksOf(view, back, mode)}
+          asks={asksOf(view, { back, mode, mayOversee: props.mayOversee })}
           busy={props.busy}
           button={menu}
           onStep={props.onStep}

@@ -17,8 +17,8 @@ interface Props {
   retry: () => void
   timezone: string
   mayWork: boolean
-  /** Supervisors: a slip of a team, while it is fresh. */
-  mayTakeBack: boolean
+  /** Supervisors: a slip of a team, while it is fresh; a phone that is lost. */
+  mayOversee: boolean
   select: (callId: string) => void
 }
 
@@ -52,7 +52,7 @@ export function TeamsPane(props: Props) {
             mode={programs?.find((each) => each.id === view.team.programId)?.mode}
             timezone={props.timezone}
             mayWork={props.mayWork}
-            mayTakeBack={props.mayTakeBack}
+            mayOversee={props.mayOversee}
             busy={step.isPending && step.variables.view.teamId === view.teamId}
             onStep={(action) => step.mutate({ view, action })}
             select={props.select}

@@ -44,7 +44,7 @@ export function ReportPane({ encounterId, session }: { encounterId: string; sess
       {isAmending ? (
         <ReportAmend detail={detail} onDone={() => setAmending(false)} />
       ) : detail.allowed.includes('edit') ? (
-        <ReportWrite key={encounterId} detail={detail} />
+        <ReportWrite key={encounterId} detail={detail} timezone={timezone} />
       ) : (
         <ReportFacts report={detail.report} questions={detail.questions} />
       )}

@@ -16,7 +16,7 @@ import { useSavedReport } from './use-saved-report.ts'
 const namesOf = (detail: EncounterDetail) => (userId: string) => detail.names[userId] ?? userId
 
 /** The report as its crew writes it at a desk. */
-export function ReportWrite({ detail }: { detail: EncounterDetail }) {
+export function ReportWrite({ detail, timezone }: { detail: EncounterDetail; timezone: string }) {
   const queries = useQueryClient()
   const { encounterId } = detail
   const take = (view: EncounterView) =>
@@ -61,6 +61,7 @@ export function ReportWrite({ detail }: { detail: EncounterDetail }) {
         questions={detail.questions}
         saveState={saved.saveState}
         language={language}
+        timezone={timezone}
         nameOf={namesOf(detail)}
         onEdit={saved.onEdit}
         onSettle={(conflictId, value) => settle.mutate({ conflictId, value })}

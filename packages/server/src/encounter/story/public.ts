@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { PublicStory } from '@heart/api/encounter'
+import { storyLanguage } from '@heart/domain/encounter'
 import type pg from 'pg'
 import type { AgencyPolicy } from '../../platform/policy-cache.ts'
 import { programNameOf, type Story } from './store.ts'
@@ -45,5 +46,9 @@ export async function readPublicStories(
       where agency_id = $1 and (until is null or until >= $2) order by month desc, public_id limit 24`,
     [rules.agency.id, today],
   )
-  return rows.map(({ program_id, ...told }) => ({ program: programNameOf(rules, program_id), ...told }))
+  return rows.map(({ program_id, ...told }) => ({
+    program: programNameOf(rules, program_id),
+    language: storyLanguage(told.words),
+    ...told,
+  }))
 }

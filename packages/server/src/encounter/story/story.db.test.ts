@@ -143,6 +143,7 @@ describe('the way of a story', () => {
         program: 'Community response team',
         month: today().slice(0, 7),
         words: masked,
+        language: 'en',
         synthetic: false,
       },
     ])

@@ -1,4 +1,5 @@
-import { type FieldConflict, type FieldValue, fieldWords, valueWords } from '@heart/domain/encounter'
+import type { FieldConflict, FieldValue } from '@heart/domain/encounter'
+import { fieldName, valueName } from './field-names.ts'
 import { useForm } from './form-state.ts'
 
 /** Fields that two devices told differently, both values to see, for a person to settle. */
@@ -16,20 +17,24 @@ export function ConflictList() {
 }
 
 function ConflictItem({ conflict }: { conflict: FieldConflict }) {
-  const { questions, say, onSettle, nameOf, language } = useForm()
+  const form = useForm()
+  const { say, onSettle, nameOf, language, timezone } = form
   const { path, kept, other } = conflict
   const when = (at: string) =>
-    new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-      new Date(at),
-    )
+    new Intl.DateTimeFormat(language, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone: timezone,
+    }).format(new Date(at))
   const settle = (value: FieldValue) => onSettle?.(conflict.conflictId, value)
   const isWords = typeof kept.value === 'string' && typeof other.value === 'string' && path === 'story'
   return (
     <div className="conflict">
-      <h4>{fieldWords(path, questions)}</h4>
+      <h4>{fieldName(path, form)}</h4>
       {[kept, other].map((side) => (
         <div key={`${side.by.userId} ${side.by.deviceId}`} className="conflict-side">
-          <p className="words">{valueWords(path, side.value)}</p>
+          <p className="words">{valueName(path, side.value, form)}</p>
           <p className="quiet small">
             {nameOf?.(side.by.userId) ?? side.by.userId} · {when(side.at)}
           </p>

@@ -26,6 +26,8 @@ export interface EncounterFormProps {
   readonly questions: QuestionSet
   readonly saveState: SaveState
   readonly language?: FormLanguage
+  /** Of the agency, for the times of a conflict; without it they are the device's. */
+  readonly timezone?: string
   /** Names for the people of a conflict; without it their user ids stand. */
   readonly nameOf?: (userId: string) => string
   /** Takes each change as it is made; typing after a short pause, and before the page goes. */

@@ -68,6 +68,7 @@ const EN = {
   conflicts: 'Two devices told this differently',
   keepThis: 'Keep this',
   keepBoth: 'Keep both',
+  nothing: 'nothing',
   one: 'One more of {}',
   less: 'One less of {}',
 }
@@ -137,6 +138,7 @@ const ES: Readonly<Record<FormWord, string>> = {
   conflicts: 'Dos aparatos dicen cosas distintas',
   keepThis: 'Dejar esto',
   keepBoth: 'Dejar ambos',
+  nothing: 'nada',
   one: 'Uno más de {}',
   less: 'Uno menos de {}',
 }

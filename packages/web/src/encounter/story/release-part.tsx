@@ -9,7 +9,7 @@ import { monthWords } from './story-words.ts'
 
 /** The last reading: exactly what the public will read, and nothing else goes out. */
 export function ReleasePart({ view }: { view: StoryView }) {
-  const { storyId, version, masked } = view
+  const { storyId, version, masked, language } = view
   const [isRead, setRead] = useState(false)
   const release = useStoryMove(storyId, () =>
     call(doors.releaseStory, { params: { storyId }, body: { version, words: masked } }),
@@ -34,7 +34,9 @@ export function ReleasePart({ view }: { view: StoryView }) {
     <section className="stack tight" aria-label="Release">
       <h3>{isOut ? 'Released' : 'Last reading'}</h3>
       <blockquote className="last-reading">
-        <p className="story">{masked}</p>
+        <p className="story" lang={language}>
+          {masked}
+        </p>
         <footer className="quiet small">
           {view.programName}, {monthWords(view.month)}. Told with consent; details changed.
         </footer>

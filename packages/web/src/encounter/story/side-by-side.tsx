@@ -97,7 +97,7 @@ export function SideBySide({ view }: { view: StoryView }) {
       <div className="sides">
         <section className="side" aria-label="As told">
           <h4>As told</h4>
-          <div ref={original} className="story-text" data-story="original">
+          <div ref={original} className="story-text" data-story="original" lang={view.language}>
             {originalParts(text, findings).map(({ at, words, finding }) =>
               finding ? mark(finding, words, `finding-${finding.findingId}`) : <span key={at}>{words}</span>,
             )}
@@ -105,7 +105,7 @@ export function SideBySide({ view }: { view: StoryView }) {
         </section>
         <section className="side" aria-label="As the public would read it">
           <h4>As the public would read it</h4>
-          <div className="story-text" data-story="masked">
+          <div className="story-text" data-story="masked" lang={view.language}>
             {parts.map(({ words, finding }, at) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no identity but their place
               finding ? mark(finding, words) : <span key={at}>{words}</span>,

@@ -16,12 +16,12 @@ export function ReportScreen({ encounterId, desk }: { encounterId: string; desk:
       <h1>{say('report.title')}</h1>
       {own === undefined && <p role="status">{say('loading')}</p>}
       {own === null && <p className="tell">{say('report.notThere')}</p>}
-      {own && <Written encounterId={encounterId} own={own} />}
+      {own && <Written encounterId={encounterId} own={own} timezone={desk.me.timezone} />}
     </Main>
   )
 }
 
-function Written({ encounterId, own }: { encounterId: string; own: OwnReport }) {
+function Written({ encounterId, own, timezone }: { encounterId: string; own: OwnReport; timezone: string }) {
   const { say, language } = useSay()
   const { view } = own
   const status = view?.status ?? 'draft'
@@ -48,6 +48,7 @@ function Written({ encounterId, own }: { encounterId: string; own: OwnReport }) 
         questions={own.questions}
         saveState={saveState}
         language={language}
+        timezone={timezone}
         nameOf={(userId) => view?.crew.find((one) => one.userId === userId)?.name ?? userId}
         onEdit={(edits) => {
           for (const { path, value, base } of edits) own.save(path, value, base)

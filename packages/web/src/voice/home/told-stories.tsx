@@ -2,6 +2,10 @@ import type { HomeView } from '@heart/api/voice'
 import { useTranslation } from 'react-i18next'
 import { monthWords } from '../../encounter/story/story-words.ts'
 
+/** @example languageWords('es', 'en') // 'Spanish' */
+const languageWords = (code: string, language: string): string =>
+  new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code
+
 /** Stories that neighbors agreed to have told; nothing at all where there is none. */
 export function ToldStories({ stories }: { stories: HomeView['stories'] }) {
   const { t, i18n } = useTranslation()
@@ -14,9 +18,10 @@ export function ToldStories({ stories }: { stories: HomeView['stories'] }) {
       {told.map((story, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a public story has no name but its place, so that it leads nowhere
         <figure key={i} className="told">
-          <blockquote lang="en">{story.words}</blockquote>
+          <blockquote lang={story.language}>{story.words}</blockquote>
           <figcaption className="quiet small">
             {story.program}, {monthWords(story.month, i18n.language)}
+            {story.language !== i18n.language && ` · ${languageWords(story.language, i18n.language)}`}
             {story.synthetic && ` · ${t('storiesSynthetic')}`}
           </figcaption>
         </figure>
