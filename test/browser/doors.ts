@@ -6,28 +6,21 @@ export interface Answer {
   json: any
 }
 
-/** Asks a door as the person of this page, from the page itself: it must be at one of the house. */
-export const ask = (page: Page, method: string, path: string, body?: object): Promise<Answer> =>
-  page.evaluate(
-    async ([method, path, body]) => {
-      const answer = await fetch(path, {
-        method,
-        ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-      })
-      return { status: answer.status, json: await answer.json() }
-    },
-    [method, path, body] as const,
-  )
+/** Asks a door as the person of this page, wherever the page is; it must be one of a house. */
+export async function ask(page: Page, method: string, path: string, data?: object): Promise<Answer> {
+  const answer = await page.request.fetch(path, { method, ...(data && { data }) })
+  return { status: answer.status(), json: await answer.json() }
+}
 
 /** What a door gives to this page's person. */
-export const get = async (page: Page, path: string): Promise<Answer['json']> =>
-  granted(await ask(page, 'GET', path), path)
+export const get = (page: Page, path: string): Promise<Answer['json']> => granted(page, 'GET', path)
 
 /** Tells a door something; what it answers, unless it refuses. */
-export const send = async (page: Page, path: string, body: object): Promise<Answer['json']> =>
-  granted(await ask(page, 'POST', path, body), path)
+export const send = (page: Page, path: string, data: object): Promise<Answer['json']> =>
+  granted(page, 'POST', path, data)
 
-function granted({ status, json }: Answer, path: string): Answer['json'] {
-  if (status >= 300) throw new Error(`${path} refused (${status}): ${JSON.stringify(json)}`)
+async function granted(page: Page, method: string, path: string, data?: object): Promise<Answer['json']> {
+  const { status, json } = await ask(page, method, path, data)
+  if (status >= 300) throw new Error(`${method} ${path} is refused (${status}): ${JSON.stringify(json)}`)
   return json
 }

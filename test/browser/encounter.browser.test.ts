@@ -1,107 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { freePort, type HeartProcess, startHeart } from '../process/heart-process.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type House, openHouse } from './house.ts'
+import { EVERY_LOOK, LOOKS, picture, quiet } from './looks.ts'
+import { visitNeighbor } from './visit.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'heart-encounter-'))
-let browser: Browser
-let heart: HeartProcess
+let house: House
 let encounterId: string
 
-const LOOKS = {
-  light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  phone: { viewport: { width: 360, height: 740 }, colorScheme: 'light', hasTouch: true, isMobile: true },
-} satisfies Record<string, BrowserContextOptions>
 const MARKUP = '<img src=x onerror="document.title=\'broken in\'"><b>bold</b>'
 
-async function signedIn(look: keyof typeof LOOKS, role: string): Promise<Page> {
-  const context = await browser.newContext(LOOKS[look])
-  const page = await context.newPage()
-  await page.goto(`${heart.url}/sign-in`)
-  await page.getByRole('button', { name: new RegExp(`^${role}`, 'i') }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  return page
-}
-
-/** Sends a team with the demo's responder on it to a neighbor, through the doors; its report opens by itself. */
-async function visitNeighbor(): Promise<string> {
-  const page = await signedIn('light', 'dispatcher')
-  const made = await page.evaluate(async () => {
-    const send = async (path: string, body: object) => {
-      const headers = { 'content-type': 'application/json' }
-      const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
-      const said = await answer.json()
-      if (!answer.ok) throw new Error(JSON.stringify(said))
-      return said
-    }
-    const { teams } = await (await fetch('/api/teams')).json()
-    let team = teams.find((one: { teamId: string }) => one.teamId === 'crt-1')
-    if (team.status !== 'off_duty') {
-      team = await send('/api/teams/crt-1/actions', { version: team.version, action: 'sign_off' })
-    }
-    await send('/api/teams/crt-1/sign-on', {
-      version: team.version,
-      roles: ['clinician', 'peer_support', 'emt'],
-      members: [{ userId: 'demo-responder', role: 'clinician' }],
-      shiftEndsAt: new Date(Date.now() + 6 * 3_600_000).toISOString(),
-      position: [-78.8986, 35.994],
-    })
-    let call = await send('/api/calls', {
-      nature: 'WELFARE CHECK',
-      sourceKey: `browser-${crypto.randomUUID()}`,
-      place: { lon: -78.9, lat: 35.99 },
-    })
-    call = await send(`/api/calls/${call.callId}/assign`, {
-      version: call.version,
-      teamId: 'crt-1',
-      overrideReason: 'browser test',
-    })
-    const { assignmentId } = call.assignments[0]
-    for (const action of ['depart', 'arrive', 'meet_neighbor']) {
-      const path = `/api/calls/${call.callId}/assignments/${assignmentId}/progress`
-      call = await send(path, { version: call.version, action })
-    }
-    return assignmentId as string
-  })
-  await page.context().close()
-  return made
-}
-
-async function quiet(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  )
-  const wide = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(wide).toBeLessThanOrEqual(0)
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (process.env.HEART_SCREENS)
-    await page.screenshot({ path: join(process.env.HEART_SCREENS, `${name}.png`), fullPage: true })
-}
-
 beforeAll(async () => {
-  heart = await startHeart(dataDir, await freePort(), [], { HEART_DEMO_SPEED: '0' })
-  browser = await chromium.launch({ executablePath: inject('chromiumPath'), args: ['--no-sandbox'] })
-  encounterId = await visitNeighbor()
+  house = await openHouse('demo')
+  ;({ encounterId } = await visitNeighbor(house))
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await heart?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => house?.close())
 
 it('a plain visit is reported in a few taps, far below three minutes', async () => {
-  const page = await signedIn('phone', 'responder')
-  await page.goto(`${heart.url}/reports?report=${encounterId}`)
+  const page = await house.signIn('responder', `/reports?report=${encounterId}`, LOOKS.phone)
   await page.getByText('How did it end?').waitFor()
   await quiet(page)
   await picture(page, 'report-form-phone')
@@ -136,8 +50,7 @@ it('a plain visit is reported in a few taps, far below three minutes', async () 
 })
 
 it('what is cut off says so, and is sent when the network is back', async () => {
-  const page = await signedIn('phone', 'responder')
-  await page.goto(`${heart.url}/reports?report=${encounterId}`)
+  const page = await house.signIn('responder', `/reports?report=${encounterId}`, LOOKS.phone)
   await page.getByText('All sent').waitFor()
   await page.context().setOffline(true)
   await page.getByRole('button', { name: 'A ride', exact: true }).tap()
@@ -152,8 +65,7 @@ it('what is cut off says so, and is sent when the network is back', async () => 
 })
 
 it('a supervisor finds it, sees markup as text, asks back, and approves what was answered', async () => {
-  const page = await signedIn('light', 'supervisor')
-  await page.goto(`${heart.url}/reports`)
+  const page = await house.signIn('supervisor', `/reports`)
   await page.getByLabel(/find by words/i).fill('laughed')
   const hit = page.getByRole('link').filter({ hasText: 'laughed' })
   await hit.first().waitFor()
@@ -170,8 +82,7 @@ it('a supervisor finds it, sees markup as text, asks back, and approves what was
   await page.getByRole('button', { name: 'Return with this question' }).click()
   await page.getByText('Does she wish a follow-up?').waitFor()
 
-  const crew = await signedIn('phone', 'responder')
-  await crew.goto(`${heart.url}/reports?report=${encounterId}`)
+  const crew = await house.signIn('responder', `/reports?report=${encounterId}`, LOOKS.phone)
   await crew.getByLabel('Answer').fill(`Not now; she has our card. ${MARKUP}`)
   await crew.getByRole('button', { name: 'Answer', exact: true }).click()
   await crew.getByText('Not now; she has our card.').waitFor()
@@ -200,11 +111,10 @@ it('a supervisor finds it, sees markup as text, asks back, and approves what was
   await page.context().close()
 })
 
-it.each(Object.keys(LOOKS) as (keyof typeof LOOKS)[])(
+it.each(EVERY_LOOK)(
   'the list of reports has nothing for axe to find, and nothing to scroll sideways: %s',
   async (look) => {
-    const page = await signedIn(look, 'supervisor')
-    await page.goto(`${heart.url}/reports`)
+    const page = await house.signIn('supervisor', `/reports`, LOOKS[look])
     await page.locator('.report-list li').first().waitFor()
     await quiet(page)
     await page.locator('.report-list a').first().click()
@@ -216,15 +126,11 @@ it.each(Object.keys(LOOKS) as (keyof typeof LOOKS)[])(
 )
 
 it('the ledger says how safe visits were, of how many, and why not', async () => {
-  const page = await signedIn('light', 'supervisor')
-  await page.goto(`${heart.url}/ledger`)
+  const page = await house.signIn('supervisor', `/ledger`)
   await page.getByText(/The team felt safe in [\d,]+ of [\d,]+ visits/).waitFor({ timeout: 30_000 })
   await page.getByRole('button', { name: /what does “Team felt safe” mean/ }).click()
   await page.getByRole('dialog').getByText('Reports that say yes or no').waitFor()
   await page.keyboard.press('Escape')
-  if (process.env.HEART_SCREENS) {
-    const section = page.getByRole('region', { name: 'On the visits' })
-    await section.screenshot({ path: join(process.env.HEART_SCREENS, 'ledger-visits.png') })
-  }
+  await picture(page.getByRole('region', { name: 'On the visits' }), 'ledger-visits')
   await page.context().close()
 })

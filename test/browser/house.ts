@@ -26,8 +26,10 @@ export interface House {
   readonly folder: string
   /** A stranger's browser; `as`: with the session of that person, a user name or, in the demo, a role. */
   context(options?: BrowserContextOptions & { as?: string }): Promise<BrowserContext>
-  /** A page of that person's own, at the path; closed by `page.context().close()`, else with the house. */
-  signIn(as: string, path: string, look?: BrowserContextOptions): Promise<Page>
+  /** Gives a browser the session of that person. */
+  identify(context: BrowserContext, as: string): Promise<void>
+  /** A page of that person's own, at the path if one is given; it ends by `page.context().close()` or with the house. */
+  signIn(as: string, path?: string, look?: BrowserContextOptions): Promise<Page>
   /** The server goes away, SIGKILL: without a word. */
   stop(signal?: NodeJS.Signals): Promise<void>
   /** … and comes back at the same address, with the same data. */
@@ -50,7 +52,7 @@ const CHROMIUM = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '
  *
  * ```ts
  * let house: House
- * beforeAll(async () => { house = await openHouse('demo') })
+ * beforeAll(async () => { house = await openHouse('demo') }) // or: { people: { sam: 'supervisor' } }
  * afterAll(() => house?.close())
  *
  * it('…', async () => {
@@ -80,10 +82,13 @@ export async function openHouse(city: City): Promise<House> {
     start(),
   ])
 
-  /** Signing in often is refused: everybody does it once, and every page of theirs has that session. */
+  /** Signing in often is refused: everybody does it once, and every page of theirs has that session while it lasts. */
   async function identify(context: BrowserContext, as: string): Promise<void> {
     const known = sessions.get(as)
-    if (known) return await context.addCookies(known)
+    if (known) {
+      await context.addCookies(known)
+      if ((await context.request.get(`${url}/api/session`)).ok()) return
+    }
     const answer =
       city === 'demo'
         ? await context.request.post(`${url}/api/demo/session`, { data: { userId: `demo-${as}` } })
@@ -105,9 +110,10 @@ export async function openHouse(city: City): Promise<House> {
       if (as) await identify(context, as)
       return context
     },
+    identify,
     async signIn(as, path, look = LOOKS.light) {
       const page = await (await house.context({ ...look, as })).newPage()
-      await page.goto(path)
+      if (path) await page.goto(path)
       return page
     },
     async stop(signal) {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /** The looks in which pages are looked at; a file may change their sizes. */
@@ -43,10 +43,13 @@ export async function quiet(page: Page, { within, where = '' }: { within?: strin
   expect(wide, `${where} scrolls sideways`).toBeLessThanOrEqual(0)
 }
 
-/** A picture of the page into the folder HEART_SCREENS, when it is given. */
-export async function picture(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
+/** A picture of the whole page, or of a part, into the folder HEART_SCREENS, when it is given. */
+export async function picture(of: Page | Locator, name: string): Promise<void> {
   const folder = process.env.HEART_SCREENS
   if (!folder) return
   mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage })
+  const path = join(folder, `${name}.png`)
+  await ('screenshot' in of && 'goto' in of
+    ? of.screenshot({ path, fullPage: true })
+    : of.screenshot({ path }))
 }

@@ -1,30 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { freePort, type HeartProcess, startHeart } from '../process/heart-process.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { get } from './doors.ts'
+import { type House, openHouse } from './house.ts'
+import { quiet } from './looks.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'heart-pages-'))
-let browser: Browser
-let heart: HeartProcess
+let house: House
 
 beforeAll(async () => {
-  // The demo city without its feed: the same calls at every look.
-  heart = await startHeart(dataDir, await freePort(), [], { HEART_DEMO_SPEED: '0' })
-  browser = await chromium.launch({
-    executablePath: inject('chromiumPath'),
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  })
+  house = await openHouse('demo')
 })
+afterAll(() => house?.close())
 
-afterAll(async () => {
-  await browser?.close()
-  await heart?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
+/** As small as a phone gets. */
 const LOOKS: Record<string, BrowserContextOptions> = {
   light: { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
   dark: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
@@ -32,14 +19,10 @@ const LOOKS: Record<string, BrowserContextOptions> = {
 }
 
 async function visit(look: string, path: string, role?: string): Promise<Page> {
-  const context = await browser.newContext(LOOKS[look])
-  const page = await context.newPage()
-  if (role) {
-    await page.goto(`${heart.url}/sign-in`)
-    await page.getByRole('button', { name: new RegExp(`^${role}`, 'i') }).click()
-    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  }
-  await page.goto(heart.url + path)
+  const page = role
+    ? await house.signIn(role, path, LOOKS[look])
+    : await (await house.context(LOOKS[look])).newPage()
+  if (!role) await page.goto(path)
   await page.getByRole('heading').first().waitFor()
   await page.waitForLoadState('load')
   await page.waitForTimeout(800)
@@ -58,14 +41,7 @@ describe.each(PAGES)('%s', (path, role) => {
     'has nothing for axe to find, and nothing to scroll sideways: %s',
     async (look) => {
       const page = await visit(look, path, role)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
-      ).toEqual([])
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(wide).toBeLessThanOrEqual(0)
+      await quiet(page)
       await page.context().close()
     },
   )
@@ -77,7 +53,7 @@ it('a resident asks by ZIP and is answered, in English and in Spanish', async ()
   await page.getByRole('textbox', { name: /zip/i }).fill('27701')
   await page.keyboard.press('Enter')
   await page.getByText('27701').last().waitFor()
-  await page.getByRole('button', { name: /español/i }).click()
+  await page.getByRole('link', { name: /español/i }).click()
   await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('es')
   await page
     .getByText(/datos inventados/i)
@@ -86,11 +62,17 @@ it('a resident asks by ZIP and is answered, in English and in Spanish', async ()
   await page.context().close()
 })
 
+it('one click on a demo account signs in', async () => {
+  const page = await visit('light', '/sign-in')
+  await page.getByRole('button', { name: /^supervisor/i }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  expect(await get(page, '/api/session')).toMatchObject({ role: 'supervisor' })
+  await page.context().close()
+})
+
 it('the ledger of the demo’s first nine months shows what Durham reported', async () => {
   const page = await visit('light', '/ledger', 'supervisor')
-  const ledger = await page.evaluate(async () =>
-    (await fetch('/api/ledger?from=2022-06-27&to=2023-03-26')).json(),
-  )
+  const ledger = await get(page, '/api/ledger?from=2022-06-27&to=2023-03-26')
   const unanswered = Object.values<number>(ledger.unanswered).reduce((sum, count) => sum + count, 0)
   expect(ledger.answered + unanswered).toBe(ledger.warranted)
   expect(ledger.warranted).toBeGreaterThan(22_000)

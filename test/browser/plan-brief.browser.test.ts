@@ -1,35 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { freePort, type HeartProcess, startHeart } from '../process/heart-process.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { get, send } from './doors.ts'
+import { type House, openHouse } from './house.ts'
+import { EVERY_LOOK, LOOKS, picture, quiet } from './looks.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'heart-brief-'))
-let browser: Browser
-let heart: HeartProcess
+/** The brief is read, not tapped. */
+const BRIEF_LOOKS = { ...LOOKS, phone: { viewport: LOOKS.phone.viewport } }
+let house: House
 let address: string
 
-const LOOKS = {
-  light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  phone: { viewport: { width: 360, height: 740 }, colorScheme: 'light' },
-} satisfies Record<string, BrowserContextOptions>
-
-async function signedIn(look: keyof typeof LOOKS): Promise<Page> {
-  const context = await browser.newContext(LOOKS[look])
-  const page = await context.newPage()
-  await page.goto(`${heart.url}/sign-in`)
-  await page.getByRole('button', { name: /^analyst/i }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  return page
-}
-
-async function brief(look: keyof typeof LOOKS): Promise<Page> {
-  const page = await signedIn(look)
-  await page.goto(heart.url + address)
+async function brief(look: (typeof EVERY_LOOK)[number]): Promise<Page> {
+  const page = await house.signIn('analyst', address, BRIEF_LOOKS[look])
   await page.locator('.brief-sheets').waitFor({ timeout: 60_000 })
   return page
 }
@@ -46,44 +30,23 @@ async function textOfPdf(bytes: Uint8Array): Promise<{ pages: number; text: stri
 }
 
 beforeAll(async () => {
-  heart = await startHeart(dataDir, await freePort(), [], { HEART_DEMO_SPEED: '0' })
-  browser = await chromium.launch({ executablePath: inject('chromiumPath'), args: ['--no-sandbox'] })
-  const page = await signedIn('light')
-  const ids = await page.evaluate(async () => {
-    const saved = await (await fetch('/api/plan/scenarios')).json()
-    const of = ({ plan }: { plan: { period: object } }) => JSON.stringify(plan.period)
-    return saved
-      .filter((each: { plan: { period: object } }) => of(each) === of(saved[0]))
-      .map(({ scenarioId }: { scenarioId: string }) => scenarioId)
-  })
+  house = await openHouse('demo')
+  const page = await house.signIn('analyst')
+  const saved = (await get(page, '/api/plan/scenarios')) as { scenarioId: string; plan: { period: object } }[]
+  const of = (one: (typeof saved)[number] | undefined) => JSON.stringify(one?.plan.period)
+  const ids = saved.filter((one) => of(one) === of(saved[0])).map(({ scenarioId }) => scenarioId)
   expect(ids.length).toBeGreaterThan(1)
   address = `/plan/brief?scenarios=${ids.slice(0, 4).join(',')}`
   await page.context().close()
 })
+afterAll(() => house?.close())
 
-afterAll(async () => {
-  await browser?.close()
-  await heart?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+it.each(EVERY_LOOK)('has nothing for axe to find, and nothing to scroll sideways: %s', async (look) => {
+  const page = await brief(look)
+  await quiet(page)
+  await picture(page, `brief-${look}`)
+  await page.context().close()
 })
-
-it.each(Object.keys(LOOKS) as (keyof typeof LOOKS)[])(
-  'has nothing for axe to find, and nothing to scroll sideways: %s',
-  async (look) => {
-    const page = await brief(look)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-      [],
-    )
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(wide).toBeLessThanOrEqual(0)
-    if (process.env.HEART_SCREENS)
-      await page.screenshot({ path: join(process.env.HEART_SCREENS, `brief-${look}.png`), fullPage: true })
-    await page.context().close()
-  },
-)
 
 it('page and PDF say the same numbers, and the page prints on two pages', async () => {
   const page = await brief('light')
@@ -118,23 +81,15 @@ it('page and PDF say the same numbers, and the page prints on two pages', async 
 })
 
 it('four options still print on two pages', async () => {
-  const page = await signedIn('light')
-  await page.goto(`${heart.url}/ledger`)
-  const ids = await page.evaluate(async () => {
-    const { plan } = await (await fetch('/api/plan/start')).json()
-    const saved: string[] = []
-    for (const [i, patienceMinutes] of [5, 15, 30, 60].entries()) {
-      const name = `A plan with quite a long name in which calls wait ${patienceMinutes} minutes (${i})`
-      const answer = await fetch('/api/plan/scenarios', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ plan: { ...plan, name, scenario: { ...plan.scenario, patienceMinutes } } }),
-      })
-      saved.push((await answer.json()).scenarioId)
-    }
-    return saved
-  })
-  await page.goto(`${heart.url}/plan/brief?scenarios=${ids.join(',')}`)
+  const page = await house.signIn('analyst', '/ledger')
+  const { plan } = await get(page, '/api/plan/start')
+  const ids: string[] = []
+  for (const [i, patienceMinutes] of [5, 15, 30, 60].entries()) {
+    const name = `A plan with quite a long name in which calls wait ${patienceMinutes} minutes (${i})`
+    const body = { plan: { ...plan, name, scenario: { ...plan.scenario, patienceMinutes } } }
+    ids.push((await send(page, '/api/plan/scenarios', body)).scenarioId)
+  }
+  await page.goto(`/plan/brief?scenarios=${ids.join(',')}`)
   await page.locator('.brief-sheets').waitFor({ timeout: 60_000 })
   const printed = await page.pdf({ preferCSSPageSize: true })
   if (process.env.HEART_SCREENS) writeFileSync(join(process.env.HEART_SCREENS, 'brief-four.pdf'), printed)
@@ -150,11 +105,11 @@ it('the question is the planner’s own, and without plans the page asks which',
   await page.keyboard.press('Tab')
   await page.getByRole('heading', { level: 1, name: 'What would nights buy?' }).waitFor()
   expect(page.url()).toContain('question=')
-  await page.goto(`${heart.url}/plan/brief`)
+  await page.goto('/plan/brief')
   await page.getByRole('checkbox').first().check()
   await page.getByRole('button', { name: 'Make the brief' }).click()
   await page.locator('.brief-sheets').waitFor({ timeout: 60_000 })
-  await page.goto(`${heart.url}/plan/brief?scenarios=nothing`)
+  await page.goto('/plan/brief?scenarios=nothing')
   await page.getByRole('alert').waitFor()
   await page.context().close()
 })

@@ -1,51 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { freePort, type HeartProcess, startHeart } from '../process/heart-process.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { get } from './doors.ts'
+import { type House, openHouse } from './house.ts'
+import { EVERY_LOOK, quiet } from './looks.ts'
+import { PLAN_LOOKS, settled } from './plan-desk.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'heart-plan-'))
-let browser: Browser
-let heart: HeartProcess
+let house: House
 
 beforeAll(async () => {
-  // The demo city without its feed: the same year of calls at every look.
-  heart = await startHeart(dataDir, await freePort(), [], { HEART_DEMO_SPEED: '0' })
-  browser = await chromium.launch({
-    executablePath: inject('chromiumPath'),
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  })
+  house = await openHouse('demo')
 })
+afterAll(() => house?.close())
 
-afterAll(async () => {
-  await browser?.close()
-  await heart?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-const WIDE = { viewport: { width: 1440, height: 900 } }
-const LOOKS: Record<string, BrowserContextOptions> = {
-  light: { ...WIDE, colorScheme: 'light' },
-  dark: { ...WIDE, colorScheme: 'dark' },
-  phone: { viewport: { width: 360, height: 740 }, colorScheme: 'light' },
-}
-
-async function openPlan(look = 'light', path = '/plan', role = 'analyst'): Promise<Page> {
-  const context = await browser.newContext(LOOKS[look])
-  const page = await context.newPage()
-  await page.goto(`${heart.url}/sign-in`)
-  await page.getByRole('button', { name: new RegExp(`^${role}`, 'i') }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await page.goto(heart.url + path)
+async function openPlan(
+  look: keyof typeof PLAN_LOOKS = 'light',
+  path = '/plan',
+  role = 'analyst',
+): Promise<Page> {
+  const page = await house.signIn(role, path, PLAN_LOOKS[look])
   await settled(page)
   return page
-}
-
-/** All replications of the plan under the hand are there. */
-async function settled(page: Page): Promise<void> {
-  await page.getByText('10 times with other luck').waitFor({ timeout: 60_000 })
 }
 
 const sentence = (page: Page) => page.locator('.plan-aloud')
@@ -126,7 +100,7 @@ it('a saved plan opens by its link with the same numbers; unsaved work survives 
 
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('button', { name: 'Saved', exact: true }).waitFor()
-  const [saved] = await page.evaluate(async () => (await fetch('/api/plan/scenarios')).json())
+  const [saved] = await get(page, '/api/plan/scenarios')
   expect(saved.plan.name).toBe('Evenings too')
   await answeredAfter(page, () => drag(page, [0, 23], [0, 23]))
   await page.getByText('Changed since saved').waitFor()
@@ -180,26 +154,15 @@ it('a changed plan comes along to another period', async () => {
   await page.context().close()
 })
 
-it.each(Object.keys(LOOKS))(
-  'has nothing for axe to find, and nothing to scroll sideways: %s',
-  async (look) => {
-    const page = await openPlan(look)
-    await answeredAfter(page, () => drag(page, [0, 21], [2, 22]))
-    await page.evaluate(() => {
-      for (const lever of document.querySelectorAll<HTMLDetailsElement>('.lever')) lever.open = true
-    })
-    await page.waitForTimeout(1_000)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-      [],
-    )
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(wide).toBeLessThanOrEqual(0)
-    await page.context().close()
-  },
-)
+it.each(EVERY_LOOK)('has nothing for axe to find, and nothing to scroll sideways: %s', async (look) => {
+  const page = await openPlan(look)
+  await answeredAfter(page, () => drag(page, [0, 21], [2, 22]))
+  await page.evaluate(() => {
+    for (const lever of document.querySelectorAll<HTMLDetailsElement>('.lever')) lever.open = true
+  })
+  await quiet(page)
+  await page.context().close()
+})
 
 declare global {
   interface Window {

@@ -1,118 +1,62 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { freePort, type HeartProcess, runHeart, startHeart } from '../process/heart-process.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { get, send } from './doors.ts'
+import { type House, openHouse } from './house.ts'
+import { picture, quiet } from './looks.ts'
 
-const PASSWORD = 'correct horse battery staple'
 const SAMPLES = Number(process.env.HEART_SAFETY_SAMPLES ?? 40)
 const AIM_MS = 1_000
-const dataDir = mkdtempSync(join(tmpdir(), 'heart-safety-'))
-const env = { HEART_DATA_DIR: dataDir, HEART_PASSWORD: PASSWORD }
+const BOARD = { viewport: { width: 1400, height: 900 } }
 
-let browser: Browser
-let heart: HeartProcess
+let house: House
 let sam: Page
 let rita: Page
 
-/** The town of the other tests, where a check-in is due every few seconds. */
-function townInAHurry(): string {
-  const town = join(dataDir, 'town')
-  cpSync(fileURLToPath(new URL('./town', import.meta.url)), town, { recursive: true })
-  const file = join(town, 'programs.json')
-  const programs = JSON.parse(readFileSync(file, 'utf8'))
-  programs[0].versions[0].safety = {
-    checkInMinutes: { assigned: 0.1 },
-    graceMinutes: 0,
-    supervisorAfterMinutes: 0.05,
-    escalation: [{ afterMinutes: 0.1, name: 'On-call manager', contact: '919-555-0100' }],
-  }
-  writeFileSync(file, JSON.stringify(programs))
-  return town
+/** A check-in is due every few seconds. */
+const HURRY = {
+  checkInMinutes: { assigned: 0.1 },
+  graceMinutes: 0,
+  supervisorAfterMinutes: 0.05,
+  escalation: [{ afterMinutes: 0.1, name: 'On-call manager', contact: '919-555-0100' }],
 }
 
 beforeAll(async () => {
-  const town = townInAHurry()
-  const loaded = await runHeart(['load', town, '--areas', join(town, 'zones.geojson')], env)
-  expect(loaded, loaded.stderr).toMatchObject({ code: 0 })
-  for (const [username, role] of [
-    ['sam', 'supervisor'],
-    ['rita', 'responder'],
-  ] as const) {
-    const added = await runHeart(['account', 'add', username, '--agency', 'testtown', '--role', role], env)
-    expect(added, added.stderr).toMatchObject({ code: 0 })
-  }
-  heart = await startHeart(dataDir, await freePort(), ['--no-demo'])
-  browser = await chromium.launch({
-    executablePath: inject('chromiumPath'),
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  house = await openHouse({
+    people: { sam: 'supervisor', rita: 'responder' },
+    changes: {
+      'programs.json': ([{ versions, ...program }]) => [
+        { ...program, versions: [{ ...versions[0], safety: HURRY }] },
+      ],
+    },
   })
-  sam = await signIn('sam')
-  rita = await signIn('rita')
-  await sam.goto(`${heart.url}/board`)
+  sam = await house.signIn('sam', '/board', BOARD)
+  rita = await house.signIn('rita', '/', BOARD)
   await sam.getByRole('listbox', { name: 'Queue' }).waitFor({ state: 'attached' })
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await heart?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-async function signIn(username: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
-  const page = await context.newPage()
-  await page.goto(`${heart.url}/sign-in`)
-  await page.getByLabel('Agency').fill('testtown')
-  await page.getByLabel('User name').fill(username)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  return page
-}
+afterAll(() => house?.close())
 
 let keys = 0
 const key = () => `safety-test-${++keys}`
 
-/** Through a door from that person's page. `beganAt`: by the page's clock, just before. */
-function post(page: Page, path: string, body: object) {
-  return page.evaluate(
-    async ([path, body]) => {
-      const beganAt = Date.now()
-      const answer = await fetch(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-      return { status: answer.status, json: await answer.json(), beganAt }
-    },
-    [path, body] as const,
-  )
-}
-
 const alarms = (page: Page) => page.getByRole('region', { name: 'Alarms' }).getByRole('listitem')
-const distress = () => post(rita, '/api/teams/crt-1/distress', { sourceKey: key(), position: [-78.9, 36.02] })
-const safe = () => post(rita, '/api/teams/crt-1/distress/end', { sourceKey: key(), reason: 'all is well' })
+const distress = () => send(rita, '/api/teams/crt-1/distress', { sourceKey: key(), position: [-78.9, 36.02] })
+const safe = () => send(rita, '/api/teams/crt-1/distress/end', { sourceKey: key(), reason: 'all is well' })
 
 it('a distress is on the board of the supervisor in under a second', async () => {
   await expect.poll(() => sam.getByRole('status', { name: 'Connection' }).innerText()).toMatch(/live/i)
   const shiftEndsAt = new Date(Date.now() + 8 * 3_600_000).toISOString()
-  const { json: me } = await rita.evaluate(async () => ({ json: await (await fetch('/api/session')).json() }))
+  const { userId } = await get(rita, '/api/session')
   for (const [teamId, members] of [
-    ['crt-1', [{ userId: me.userId, role: 'responder' }]],
+    ['crt-1', [{ userId, role: 'responder' }]],
     ['crt-2', []],
   ] as const) {
-    const on = await post(rita, `/api/teams/${teamId}/sign-on`, {
+    await send(rita, `/api/teams/${teamId}/sign-on`, {
       roles: ['clinician'],
       shiftEndsAt,
       position: [-78.9, 36.02],
       members,
       vehicle: 'Van 2',
     })
-    expect(on.status, JSON.stringify(on.json)).toBe(200)
   }
   // Seen when it stands in the page.
   await sam.evaluate(() => {
@@ -131,11 +75,11 @@ it('a distress is on the board of the supervisor in under a second', async () =>
 
   const milliseconds: number[] = []
   for (let i = 0; i < SAMPLES; i++) {
-    const raised = await distress()
-    expect(raised.status, JSON.stringify(raised.json)).toBe(200)
+    const beganAt = Date.now()
+    await distress()
     await expect.poll(async () => (await seenTimes()).length, { timeout: 10_000, interval: 20 }).toBe(i + 1)
-    milliseconds.push(((await seenTimes())[i] as number) - raised.beganAt)
-    expect((await safe()).status).toBe(200)
+    milliseconds.push(((await seenTimes())[i] as number) - beganAt)
+    await safe()
     await expect.poll(() => alarms(sam).count(), { timeout: 10_000, interval: 20 }).toBe(0)
   }
   const sorted = milliseconds.toSorted((a, b) => a - b)
@@ -183,19 +127,18 @@ it('sound is asked for once, kept in sight, and stopped by acknowledging, which 
 })
 
 it('a check-in that never comes: the row counts down, then it alarms and names whom to call', async () => {
-  await post(sam, '/api/calls', {
+  await send(sam, '/api/calls', {
     nature: 'WELFARE CHECK',
     sourceKey: key(),
     place: { lon: -78.9, lat: 36.02 },
   })
-  const { calls } = await sam.evaluate(async () => await (await fetch('/api/calls')).json())
+  const { calls } = await get(sam, '/api/calls')
   const call = calls[0] as { callId: string; version: number }
-  const sent = await post(sam, `/api/calls/${call.callId}/assign`, {
+  await send(sam, `/api/calls/${call.callId}/assign`, {
     version: call.version,
     teamId: 'crt-1',
     overrideReason: 'for the test',
   })
-  expect(sent.status, JSON.stringify(sent.json)).toBe(200)
   const row = sam.locator('.team').filter({ hasText: 'rita' })
   await expect.poll(() => row.locator('.safety').innerText()).toMatch(/check-in (in|due|missed)/)
   const alarm = alarms(sam).filter({ hasText: 'missed a check-in' })
@@ -204,7 +147,7 @@ it('a check-in that never comes: the row counts down, then it alarms and names w
   await expect
     .poll(
       async () => {
-        const { teams } = await sam.evaluate(async () => await (await fetch('/api/teams')).json())
+        const { teams } = await get(sam, '/api/teams')
         return teams.find((team: { teamId: string }) => team.teamId === 'crt-1').missed?.level
       },
       { timeout: 40_000 },
@@ -212,7 +155,7 @@ it('a check-in that never comes: the row counts down, then it alarms and names w
     .toBe('escalation')
 
   const asked = { sourceKey: key(), kind: 'ems', why: 'a fall on the stairs' }
-  expect((await post(rita, '/api/teams/crt-1/backup', asked)).status).toBe(200)
+  await send(rita, '/api/teams/crt-1/backup', asked)
   await expect.poll(() => row.innerText()).toContain('waits for back-up: EMS')
   await distress()
   await expect.poll(() => alarms(sam).count()).toBe(1)
@@ -220,18 +163,15 @@ it('a check-in that never comes: the row counts down, then it alarms and names w
     await sam.evaluate((theme) => {
       document.documentElement.dataset.theme = theme
     }, theme)
-    const found = await new AxeBuilder({ page: sam }).analyze()
-    expect(found.violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`)).toEqual([])
-    if (process.env.HEART_SCREENS)
-      await sam.screenshot({ path: join(process.env.HEART_SCREENS, `alarm-${theme}.png`) })
+    await quiet(sam, { where: theme })
+    await picture(sam, `alarm-${theme}`)
   }
   await sam.setViewportSize({ width: 390, height: 800 })
   expect(await sam.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-  if (process.env.HEART_SCREENS)
-    await sam.screenshot({ path: join(process.env.HEART_SCREENS, 'alarm-phone.png') })
+  await picture(sam, 'alarm-phone')
   await sam.setViewportSize({ width: 1400, height: 900 })
   await sam.getByRole('button', { name: /^Back-up arrived/ }).click()
   await expect.poll(() => row.innerText()).toContain('back-up is there')
   await safe()
-  expect((await post(rita, '/api/teams/crt-1/check-in', { sourceKey: key() })).status).toBe(200)
+  await send(rita, '/api/teams/crt-1/check-in', { sourceKey: key() })
 })

@@ -1,81 +1,52 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { freePort, type HeartProcess, runHeart, startHeart } from '../process/heart-process.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { runHeart } from '../process/heart-process.ts'
+import { PASSWORD, TOWN } from './cities.ts'
+import { ask } from './doors.ts'
+import { type House, openHouse } from './house.ts'
 
-const TOWN = fileURLToPath(new URL('./town', import.meta.url))
-const PASSWORD = 'correct horse battery staple'
-const dataDir = mkdtempSync(join(tmpdir(), 'heart-spine-'))
-const env = { HEART_DATA_DIR: dataDir, HEART_PASSWORD: PASSWORD }
-
-let browser: Browser
-let heart: HeartProcess
-let port: number
+let house: House
 
 beforeAll(async () => {
-  const loaded = await runHeart(['load', TOWN, '--areas', join(TOWN, 'zones.geojson')], env)
+  house = await openHouse('nothing')
+  const loaded = await runHeart(['load', TOWN, '--areas', join(TOWN, 'zones.geojson')], house.env)
   expect(loaded, loaded.stderr).toMatchObject({ code: 0 })
   for (const [username, role] of [
     ['dora', 'dispatcher'],
     ['sam', 'supervisor'],
-  ]) {
+  ] as const) {
     const added = await runHeart(
-      ['account', 'add', username as string, '--agency', 'testtown', '--role', role as string],
-      env,
+      ['account', 'add', username, '--agency', 'testtown', '--role', role],
+      house.env,
     )
     expect(added, added.stderr).toMatchObject({ code: 0 })
   }
-  port = await freePort()
-  heart = await startHeart(dataDir, port, ['--no-demo'])
-  browser = await chromium.launch({
-    executablePath: inject('chromiumPath'),
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  })
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await heart?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => house?.close())
 
 async function openBoard(username: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
-  const page = await context.newPage()
-  await page.goto(`${heart.url}/sign-in`)
+  const page = await (await house.context({ viewport: { width: 1400, height: 900 } })).newPage()
+  await page.goto('/sign-in')
   await page.getByLabel('Agency').fill('testtown')
   await page.getByLabel('User name').fill(username)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await page.goto(`${heart.url}/board`)
+  await page.goto('/board')
   await page.getByRole('listbox', { name: 'Queue' }).waitFor({ state: 'attached' })
   return page
 }
 
 const strip = (page: Page) => page.getByRole('status', { name: 'Connection' })
 const row = (page: Page, text: string) => page.getByRole('option').filter({ hasText: text })
-const api = (page: Page, method: string, path: string, body?: unknown) =>
-  page.evaluate(
-    async ([method, path, body]) => {
-      const answer = await fetch(path as string, {
-        method: method as string,
-        headers: { 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      return { status: answer.status, json: await answer.json() }
-    },
-    [method, path, body] as const,
-  )
 
 async function signOn(page: Page, teamId: string, position: [number, number]): Promise<void> {
-  const { json } = await api(page, 'GET', '/api/teams')
+  const { json } = await ask(page, 'GET', '/api/teams')
   const team = json.teams.find((each: { teamId: string }) => each.teamId === teamId)
   const shiftEndsAt = new Date(Date.now() + 8 * 3_600_000).toISOString()
-  const answer = await api(page, 'POST', `/api/teams/${teamId}/sign-on`, {
+  const answer = await ask(page, 'POST', `/api/teams/${teamId}/sign-on`, {
     version: team.version,
     roles: ['clinician', 'emt'],
     shiftEndsAt,
@@ -121,21 +92,24 @@ it('a call entered by hand and one from a file are recommended, worked and settl
   await row(sam, 'Oak St').waitFor()
 
   // The server goes away and comes back: the strip says so, and heals by itself.
-  await heart.stop()
+  await house.stop()
   await expect.poll(() => strip(sam).innerText(), { timeout: 15_000 }).toMatch(/cut off/i)
-  heart = await startHeart(dataDir, port, ['--no-demo'])
+  await house.start()
   await expect.poll(() => strip(sam).innerText(), { timeout: 20_000 }).toMatch(/live/i)
   await expect.poll(() => strip(dora).innerText(), { timeout: 20_000 }).toMatch(/live/i)
   expect(await row(sam, 'Oak St').count()).toBe(1)
 
   // From a file, while the server runs.
-  const file = join(dataDir, 'cad.csv')
+  const file = join(house.folder, 'cad.csv')
   const received = new Date().toISOString()
   writeFileSync(
     file,
     `event,received,type,lon,lat,place\nC-7,${received},WELFARE CHECK,-78.9,35.981,900 block Elm St\n`,
   )
-  const imported = await runHeart(['import', 'calls', file, '--agency', 'testtown', '--live', '--json'], env)
+  const imported = await runHeart(
+    ['import', 'calls', file, '--agency', 'testtown', '--live', '--json'],
+    house.env,
+  )
   expect(imported, imported.stderr).toMatchObject({ code: 0 })
   expect(JSON.parse(imported.stdout.trim().split('\n').at(-1) as string)).toEqual({
     rows: 1,
@@ -143,7 +117,10 @@ it('a call entered by hand and one from a file are recommended, worked and settl
     unchanged: 0,
     rejected: 0,
   })
-  const again = await runHeart(['import', 'calls', file, '--agency', 'testtown', '--live', '--json'], env)
+  const again = await runHeart(
+    ['import', 'calls', file, '--agency', 'testtown', '--live', '--json'],
+    house.env,
+  )
   expect(JSON.parse(again.stdout.trim().split('\n').at(-1) as string)).toEqual({
     rows: 1,
     imported: 0,
@@ -161,13 +138,13 @@ it('a call entered by hand and one from a file are recommended, worked and settl
   ]) {
     await row(dora, place as string).click()
     await dora.getByRole('button', { name: new RegExp(`^Clear.*: ${team}`, 'i') }).click()
-    const { json } = await api(dora, 'GET', '/api/calls')
+    const { json } = await ask(dora, 'GET', '/api/calls')
     const call = json.calls.find((each: { facts: { place: { block: string } } }) =>
       each.facts.place.block.includes(place as string),
     )
     expect(call.status).toBe('assigned')
     const live = call.assignments.at(-1)
-    const cleared = await api(
+    const cleared = await ask(
       dora,
       'POST',
       `/api/calls/${call.callId}/assignments/${live.assignmentId}/progress`,
@@ -184,8 +161,8 @@ it('a call entered by hand and one from a file are recommended, worked and settl
   }
   await expect.poll(() => row(sam, 'Oak St').count(), { timeout: 10_000 }).toBe(0)
 
-  const { json: ledger } = await api(sam, 'GET', '/api/ledger')
+  const { json: ledger } = await ask(sam, 'GET', '/api/ledger')
   expect(ledger).toMatchObject({ calls: 2, warranted: 2, answered: 2, answeredInPerson: 2 })
-  const verified = await runHeart(['verify', '--json'], env)
+  const verified = await runHeart(['verify', '--json'], house.env)
   expect(verified, verified.stdout).toMatchObject({ code: 0 })
 })

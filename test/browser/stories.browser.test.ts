@@ -11,7 +11,7 @@ const STORY = `Rosalind Quay, 67, waited at 412 Elm Street with her son Tyrell. 
 
 /** Through the doors: the demo's responder tells one of the demo's reports anew. */
 async function tellReport(): Promise<string> {
-  const crew = await house.signIn('responder', '/reports')
+  const crew = await house.signIn('responder')
   const query = 'status=approved&teamId=crt-1&outcome=resolved_on_scene&limit=20'
   const { encounters } = await get(crew, `/api/encounters?${query}`)
   const { encounterId } = encounters.at(-1)

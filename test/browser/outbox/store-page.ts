@@ -39,18 +39,6 @@ export async function openStorePage(context: BrowserContext, url: string): Promi
   return page
 }
 
-/** This page's clock runs ahead of the real one. */
-export const setClockAhead = (context: BrowserContext, aheadMs: number): Promise<unknown> =>
-  context.addInitScript((ahead) => {
-    const Real = Date
-    const now = () => Real.now() + ahead
-    globalThis.Date = new Proxy(Real, {
-      construct: (target, given) =>
-        given.length === 0 ? new target(now()) : Reflect.construct(target, given),
-      get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
-    })
-  }, aheadMs)
-
 /** Everything in the databases of this origin, bytes as letters, as somebody would read who has the phone. */
 export const readDisk = (page: Page): Promise<string> =>
   page.evaluate(async () => {
