@@ -29,6 +29,7 @@ export const STAFF_PAGES = [
   { path: '/board', name: 'Board', needs: ['call.read', 'team.read'] },
   { path: '/phone', name: 'Phone', needs: ['phone.read', 'call.read'] },
   { path: '/field', name: 'Field', needs: ['team.work', 'encounter.write'] },
+  { path: '/care', name: 'Care', needs: ['care.read'] },
   { path: '/reports', name: 'Reports', needs: ['encounter.read'] },
   { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },
   { path: '/plan', name: 'Plan', needs: ['plan.read'] },

@@ -4,7 +4,12 @@ import { Link } from '@tanstack/react-router'
 import { mayDo } from '../access/session.ts'
 
 /** The rooms of care, each with what it asks for. */
-const ROOMS = [] as const satisfies readonly { to: string; name: string; needs: Permission }[]
+const ROOMS = [
+  { to: '/care', name: 'Today', needs: 'care.write' },
+  { to: '/care/cases', name: 'Cases', needs: 'care.read' },
+  { to: '/care/calendar', name: 'Calendar', needs: 'care.write' },
+  { to: '/care/caseload', name: 'Caseload', needs: 'care.oversee' },
+] as const satisfies readonly { to: string; name: string; needs: Permission }[]
 
 export function CareRooms({ session }: { session: SessionView }) {
   const open = (ROOMS as readonly { to: string; name: string; needs: Permission }[]).filter(({ needs }) =>
