@@ -53,11 +53,11 @@ export async function listReferrals(
     ? 'r.since desc, r.referral_id'
     : 'r.came_back_at is null, r.since, r.referral_id'
   const rank = isNewestFirst
-    ? '(-extract(epoch from r.since), r.referral_id)'
-    : '(r.came_back_at is null, r.since, r.referral_id)'
+    ? '-extract(epoch from r.since), r.referral_id'
+    : 'r.came_back_at is null, r.since, r.referral_id'
   const { rows } = await client.query(
     `select ${REFERRAL_COLUMNS} from referral r where ${scope} and ${SHOW[query.show]}
-        and ($7::text is null or ${rank} > (select ${rank} from referral r where r.agency_id = $1 and r.referral_id = $7))
+        and ($7::text is null or (${rank}) > (select ${rank} from referral r where r.agency_id = $1 and r.referral_id = $7))
       order by ${order} limit $8`,
     [...values, query.after ?? null, PAGE + 1],
   )
