@@ -1,3 +1,4 @@
+import { Instant } from '@heart/domain/call'
 import { z } from 'zod'
 import { defineDoor } from '../platform/door.ts'
 
@@ -82,7 +83,7 @@ export const audit = defineDoor({
   summary: 'Who read which record, and what was refused, newest first',
   query: z.strictObject({
     limit: z.coerce.number().int().min(1).max(500).default(100),
-    before: z.string().optional(),
+    before: Instant.optional(),
   }),
   output: z.array(AuditEntry),
 })

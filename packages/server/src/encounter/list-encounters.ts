@@ -3,6 +3,7 @@ import type { EncounterOutcome, EncounterStatus } from '@heart/domain/encounter'
 import type pg from 'pg'
 import type { Actor } from '../platform/door-context.ts'
 import { newId } from '../platform/id.ts'
+import { nextPage, pageAfter } from '../platform/page.ts'
 import type { AgencyPolicy } from '../platform/policy-cache.ts'
 import { teamNameOf } from './view-encounter.ts'
 
@@ -62,7 +63,6 @@ export interface EncountersQuery {
 
 /** Those that the person of this transaction may read, newest first, a page at a time. */
 export async function listEncounters(client: pg.ClientBase, rules: AgencyPolicy, query: EncountersQuery) {
-  const [beforeAt, beforeId] = query.before?.split('~') ?? []
   const { rows } = await client.query<Row>(
     `select ${COLUMNS} from encounter e
       where e.agency_id = $1 and e.status <> 'discarded' and ($2::text is null or e.status = $2) and ($3::text is null or e.team_id = $3)
@@ -80,15 +80,13 @@ export async function listEncounters(client: pg.ClientBase, rules: AgencyPolicy,
       query.feltSafe ?? null,
       query.from ?? null,
       query.to ?? null,
-      beforeAt ?? null,
-      beforeId ?? null,
+      ...pageAfter(query.before),
       query.limit,
     ],
   )
-  const last = rows.length === query.limit ? rows.at(-1) : undefined
   return {
     encounters: rows.map((row) => rowOf(row, rules)),
-    next: last ? `${last.opened_at.toISOString()}~${last.encounter_id}` : null,
+    next: nextPage(rows, query.limit, (row) => [row.opened_at, row.encounter_id]),
   }
 }
 

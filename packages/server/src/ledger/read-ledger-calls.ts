@@ -1,5 +1,6 @@
 import { type LedgerLine, reasonWords } from '@heart/domain/ledger'
 import type pg from 'pg'
+import { nextPage, pageAfter } from '../platform/page.ts'
 import type { LedgerPeriod } from './read-ledger.ts'
 
 export interface LedgerCallsQuery extends LedgerPeriod {
@@ -33,7 +34,6 @@ interface Row {
 
 /** The ledger's lines, newest first, a page at a time. The cursor is the last call's instant and id. */
 export async function readLedgerCalls(client: pg.ClientBase, agencyId: string, query: LedgerCallsQuery) {
-  const [beforeAt, beforeId] = query.before?.split('~') ?? []
   const { rows } = await client.query<Row>(
     `select call_id, number, received_at, nature, mapped_nature, priority, zone, warranted_by, outcome, program_id,
             mode, how, reason, reason_program_id, reason_rule
@@ -54,12 +54,10 @@ export async function readLedgerCalls(client: pg.ClientBase, agencyId: string, q
       query.programId ?? null,
       query.zone ?? null,
       query.nature ?? null,
-      beforeAt ?? null,
-      beforeId ?? null,
+      ...pageAfter(query.before),
       query.limit,
     ],
   )
-  const last = rows.length === query.limit ? rows.at(-1) : undefined
   return {
     calls: rows.map((row) => ({
       callId: row.call_id,
@@ -71,7 +69,7 @@ export async function readLedgerCalls(client: pg.ClientBase, agencyId: string, q
       zone: row.zone,
       line: lineOf(row),
     })),
-    next: last ? `${last.received_at.toISOString()}~${last.call_id}` : null,
+    next: nextPage(rows, query.limit, (row) => [row.received_at, row.call_id]),
   }
 }
 
