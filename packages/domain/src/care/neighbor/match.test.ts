@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareFacts, type MatchFacts } from './match.ts'
 import { nameLikeness } from './name-likeness.ts'
-import { foldName, phoneDigits, wordsOfName } from './names.ts'
+import { foldName, phoneDigits, placeKey, wordsOfName } from './names.ts'
 
 const facts = (over: Partial<MatchFacts>): MatchFacts => ({
   names: [],
@@ -29,6 +29,7 @@ describe('names', () => {
     ['Ana López Ruiz', 'Ana López', 'fuller'],
     ['Ana María López', 'Ana López Ruiz', 'spelled'],
     ['Geoffrey Allen', 'Jeffrey Alan', 'spelled'],
+    ['Lupe Gimenez', 'Guadelupe Ximenez', 'spelled'],
     ['Mario Garcia', 'Maria Garcia', 'family'],
     ['Tiny', 'Tiny', 'single'],
     ['Maria', 'Maria Garcia', 'single'],
@@ -43,7 +44,8 @@ describe('names', () => {
     expect(nameLikeness(other, one)).toBe(expected)
   })
 
-  it('NB5 one number is one number, however it is typed', () => {
+  it('NB7 one number is one number, and one place one place, however it is typed', () => {
+    expect(placeKey('1200  Oak St., apt. 3')).toBe(placeKey('1200 OAK ST apt 3'))
     expect(phoneDigits('+1 (919) 555-0142')).toBe('9195550142')
     expect(phoneDigits('919.555.0142 x 12')).toBe('9195550142')
     expect(phoneDigits('the shelter')).toBeNull()

@@ -46,7 +46,7 @@ const NAMES: Readonly<Record<NameLikeness, MatchReason>> = {
 }
 const BEST_FIRST = Object.keys(NAMES) as NameLikeness[]
 
-const LEVELS = { sure: 70, likely: 50, possible: 30 } as const
+const LEVELS = { sure: 65, likely: 50, possible: 30 } as const
 const AGREES: ReadonlySet<NameLikeness> = new Set(['same', 'fuller', 'spelled', 'single'])
 
 /**

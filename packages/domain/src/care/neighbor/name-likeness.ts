@@ -47,7 +47,13 @@ function wordLikeness(a: string, b: string): number {
   // Mario is not Maria.
   if (a.slice(-1) !== b.slice(-1) && /[ao]$/.test(a) && /[ao]$/.test(b)) return 0
   if (soundOf(a) === soundOf(b)) return 0.85
-  return Math.min(a.length, b.length) >= 4 && isOneSlipAway(a, b) ? 0.8 : 0
+  if (Math.min(a.length, b.length) >= 4 && isOneSlipAway(a, b)) return 0.8
+  // A short form of what is written in another way: Lupe and Guadelupe.
+  const isShortOf = (short: string, long: string) =>
+    nicknamesOf(short).some(
+      (full) => full.length > 4 && (soundOf(full) === soundOf(long) || isOneSlipAway(full, long)),
+    )
+  return isShortOf(a, b) || isShortOf(b, a) ? 0.7 : 0
 }
 
 /** How two names, as typed, are alike. The order of the words does not matter, nor do accents and small words. */

@@ -31,10 +31,10 @@ export function wordsOfName(name: string): string[] {
   return telling.length > 0 ? telling : words
 }
 
-/** The words of these names and their short forms: somebody entered as `Memo` is found by `Guillermo`. */
-export function wordsToFindBy(names: readonly string[]): string[] {
-  const words = names.flatMap(wordsOfName)
-  return [...new Set([...words, ...words.flatMap(nicknamesOf)])]
+/** Each word of these names with its short forms: somebody entered as `Memo` is found by `Guillermo`. */
+export function wordsToFindBy(names: readonly string[]): { word: string; spelled: string }[] {
+  const words = [...new Set(names.flatMap(wordsOfName))]
+  return words.flatMap((word) => [word, ...new Set(nicknamesOf(word))].map((spelled) => ({ word, spelled })))
 }
 
 /** The digits by which a number is one number, with or without the country's 1; null when it is none. */
@@ -43,3 +43,9 @@ export function phoneDigits(typed: string): string | null {
   const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits
   return national.length >= 7 && national.length <= 15 ? national : null
 }
+
+/** A place however it is typed: `1200 Oak St.` is `1200 oak st`. */
+export const placeKey = (place: string): string =>
+  fold(place)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()

@@ -1,5 +1,12 @@
-import { foldName, type Neighbor, namesOf, phoneDigits, wordsOfName } from '@heart/domain/care'
-import { fold } from '@heart/domain/encounter'
+import {
+  foldName,
+  type Neighbor,
+  namesOf,
+  phoneDigits,
+  placeKey,
+  soundOf,
+  wordsOfName,
+} from '@heart/domain/care'
 import type pg from 'pg'
 
 interface Keys {
@@ -25,15 +32,12 @@ export function keysOfNeighbor(neighbor: Neighbor): Keys {
   }
 }
 
-/** A place however it is typed: `1200 Oak St.` is `1200 oak st`. */
-export const placeKey = (place: string): string =>
-  fold(place)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
 const unique = (values: readonly (string | null)[]): string[] => [
   ...new Set(values.filter((value): value is string => value !== null && value !== '')),
 ]
+
+/** How a word sounds by HEART's own ear, beside the two of double metaphone that PostgreSQL adds. */
+export const ownSound = (word: string): string => `~${soundOf(word)}`
 
 /** Makes the keys of a card anew. */
 export async function saveKeys(
@@ -52,8 +56,9 @@ export async function saveKeys(
      select $1, $2, kind, value from (
        select 'name' as kind, unnest($3::text[]) as value
        union select 'sound', sound from unnest($4::text[]) as word, sounds_of(word) as sound
+       union select 'sound', unnest($7::text[])
        union select 'phone', unnest($5::text[])
        union select 'place', unnest($6::text[])) as keys`,
-    [agencyId, neighborId, names, words, phones, places],
+    [agencyId, neighborId, names, words, phones, places, words.map(ownSound)],
   )
 }

@@ -9,7 +9,7 @@ import {
 import type pg from 'pg'
 import type { Doing } from '../../platform/for-person.ts'
 import { findNeighbors, type Person } from './get-neighbor.ts'
-import { keysOfNeighbor } from './keys.ts'
+import { keysOfNeighbor, ownSound } from './keys.ts'
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
 
@@ -67,33 +67,38 @@ export async function candidates(
   agencyId: string,
   facts: MatchFacts,
 ): Promise<string[]> {
+  const words = wordsToFindBy(facts.names)
   const { rows } = await client.query<{ neighbor_id: string }>(
-    `with asked_sounds as (select distinct sound from unnest($3::text[]) as word, sounds_of(word) as sound),
+    `with asked as (select * from unnest($2::text[], $3::text[], $4::text[]) as asked (word, spelled, own)),
+     asked_sounds as (
+       select distinct word, sound from asked, unnest(array[own] || array(select sounds_of(spelled))) as sound),
      found as (
-       select n.neighbor_id from unnest($2::text[]) as name, neighbors_named(name, 60) as n
+       select n.neighbor_id from unnest($5::text[]) as name, neighbors_named(name, 60) as n
        union
        (select k.neighbor_id from neighbor_key k join asked_sounds s on s.sound = k.value
-         where k.agency_id = $1 and k.kind = 'sound' group by k.neighbor_id having count(*) >= $8
-         order by count(*) desc limit 100)
+         where k.agency_id = $1 and k.kind = 'sound'
+         group by k.neighbor_id having count(distinct s.word) >= $6 order by count(distinct s.word) desc limit 100)
        union
-       select neighbor_id from neighbor_key where agency_id = $1 and kind = 'phone' and value = any($4)
+       select neighbor_id from neighbor_key where agency_id = $1 and kind = 'phone' and value = any($7)
        union
-       (select neighbor_id from neighbor_key where agency_id = $1 and kind = 'place' and value = any($5) limit 100)
+       (select neighbor_id from neighbor_key where agency_id = $1 and kind = 'place' and value = any($8) limit 100)
        union
-       (select neighbor_id from neighbor where agency_id = $1 and born = $6 limit 100)
+       (select neighbor_id from neighbor where agency_id = $1 and born = $9 limit 100)
        union
        select neighbor_id from neighbor_link
-        where agency_id = $1 and undone_at is null and how = 'person' and call_id = any($7))
+        where agency_id = $1 and undone_at is null and how = 'person' and call_id = any($10))
      select neighbor_id from found`,
     [
       agencyId,
+      words.map(({ word }) => word),
+      words.map(({ spelled }) => spelled),
+      words.map(({ spelled }) => ownSound(spelled)),
       facts.names.map(foldName),
-      wordsToFindBy(facts.names),
+      facts.names.some((name) => wordsOfName(name).length > 1) ? 2 : 1,
       facts.phones,
       facts.places,
       facts.born,
       facts.callIds,
-      facts.names.some((name) => wordsOfName(name).length > 1) ? 2 : 1,
     ],
   )
   return rows.map((row) => row.neighbor_id)

@@ -1,16 +1,9 @@
-import { phoneDigits } from '@heart/domain/care'
-import type { Way } from '@heart/domain/encounter'
+import { phoneDigits, placeKey, recognize } from '@heart/domain/care'
 import type { Doing } from '../../platform/for-person.ts'
 import { newId } from '../../platform/id.ts'
 import { byService } from '../by-service.ts'
 import { findNeighbors, type Person } from './get-neighbor.ts'
-import { placeKey } from './keys.ts'
 import { currentOf, readPlans } from './plan-store.ts'
-
-const WAYS: Readonly<Record<'number' | 'place', readonly Way[]>> = {
-  number: ['call', 'text'],
-  place: ['visit', 'usual_place'],
-}
 
 /**
  * Whom a call is about, as far as HEART can tell: the one neighbor with a response plan whose own number it came from, or
@@ -28,46 +21,42 @@ export async function recognizeCall(doing: Doing, callId: string): Promise<void>
           select 1 from neighbor_link l where l.agency_id = c.agency_id and l.call_id = c.call_id)`,
       [agencyId, callId, at],
     )
-    const call = rows[0]
-    if (!call) return
-    const seen = [
-      { how: 'number', key: call.number && phoneDigits(call.number), keyOf: phoneDigits },
-      { how: 'place', key: call.block && placeKey(call.block), keyOf: placeKey },
-    ] as const
-    for (const { how, key, keyOf } of seen) {
-      if (!key) continue
-      const people = await peopleWith(doing, how === 'number' ? 'phone' : 'place', key)
-      const [person] = people
-      if (!person || people.length > 1 || !(await hasPlan(doing, person))) continue
-      const owner = person.records.find(({ neighbor }) =>
-        neighbor.reach.some((one) => one.theirsAlone && WAYS[how].includes(one.way) && keyOf(one.to) === key),
-      )
-      if (!owner) continue
-      await client.query(
-        `insert into neighbor_link (agency_id, link_id, neighbor_id, call_id, how, at, by)
-         values ($1, $2, $3, $4, $5, $6, 'service')`,
-        [agencyId, newId(at.getTime()), owner.neighborId, callId, how, at],
-      )
-      return
-    }
+    if (!rows[0]) return
+    const { number, block } = rows[0]
+    const found =
+      (await personBy(doing, 'number', number, number && phoneDigits(number))) ??
+      (await personBy(doing, 'place', block, block && placeKey(block)))
+    if (!found) return
+    await client.query(
+      `insert into neighbor_link (agency_id, link_id, neighbor_id, call_id, how, at, by)
+       values ($1, $2, $3, $4, $5, $6, 'service')`,
+      [agencyId, newId(at.getTime()), found.person.neighborId, callId, found.how, at],
+    )
   })
 }
 
-/** Everybody who may be reached so: with a second one nobody is recognized. */
-async function peopleWith(
-  doing: Pick<Doing, 'client' | 'agencyId'>,
-  kind: 'phone' | 'place',
-  key: string,
-): Promise<Person[]> {
+const KEYS = { number: 'phone', place: 'place' } as const
+
+async function personBy(
+  doing: Doing,
+  how: keyof typeof KEYS,
+  typed: string | null,
+  key: string | null,
+): Promise<{ person: Person; how: keyof typeof KEYS } | undefined> {
+  if (!key) return undefined
   const { rows } = await doing.client.query<{ neighbor_id: string }>(
     'select neighbor_id from neighbor_key where agency_id = $1 and kind = $2 and value = $3',
-    [doing.agencyId, kind, key],
+    [doing.agencyId, KEYS[how], key],
   )
-  return await findNeighbors(
+  const people = await findNeighbors(
     doing,
     rows.map((row) => row.neighbor_id),
   )
+  const known = []
+  for (const person of people) {
+    const hasPlan = currentOf(doing, await readPlans(doing, person.neighborIds)) !== undefined
+    known.push({ id: person, reach: person.neighbor.reach, hasPlan })
+  }
+  const found = recognize(how, typed, known)
+  return found && { person: found.id, how }
 }
-
-const hasPlan = async (doing: Doing, person: Person): Promise<boolean> =>
-  currentOf(doing, await readPlans(doing, person.neighborIds)) !== undefined
