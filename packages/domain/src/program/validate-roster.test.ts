@@ -35,7 +35,7 @@ test('PR19 a local call type has one nature a day', () => {
     entry('B', '2023-01-01', '2023-01-01'),
   ]
   expect(said(validateCodeMap(bad))).toEqual([
-    ['1', '“a” is mapped twice on the same day.'],
+    ['1', '“a” is mapped twice on the same day; give the entries dates that do not overlap.'],
     ['2.to', '“B” is mapped until 2023-01-01, which is not after 2023-01-01.'],
   ])
 })

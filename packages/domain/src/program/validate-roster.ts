@@ -6,7 +6,7 @@ import type { Problem } from './validate-agency.ts'
 import { areaProblems } from './validate-program.ts'
 
 /** Everything that keeps the teams from being used together with these programs. */
-export function validateTeams(teams: readonly Team[], programs: readonly Program[]): Problem[] {
+export function validateTeams(teams: readonly Team[], programs: readonly Pick<Program, 'id'>[]): Problem[] {
   const known = new Set(programs.map(({ id }) => id))
   const seen = new Set<string>()
   const unitOwner = new Map<string, string>()
@@ -43,7 +43,12 @@ export function validateCodeMap(codeMap: CodeMap): Problem[] {
       .slice(0, index)
       .find((other) => normal(other.local) === normal(local) && meets(other, { from, to }))
     return twice
-      ? [{ path: String(index), sentence: `“${local.trim()}” is mapped twice on the same day.` }]
+      ? [
+          {
+            path: String(index),
+            sentence: `“${local.trim()}” is mapped twice on the same day; give the entries dates that do not overlap.`,
+          },
+        ]
       : []
   })
 }

@@ -304,6 +304,11 @@ describe('loading an agency', () => {
       { local: 'A', nature: 'a' },
       { local: 'a ', nature: 'b' },
     ])
+    const team = { name: 'Van', programId: 'crt', unitCodes: ['V1'], area: { zones: [] } }
+    await put('teams.json', [
+      { ...team, id: 'T1', area: null },
+      { ...team, id: 'T2', programId: 'moon' },
+    ])
     const error = await readAgencyFiles(folder).catch((caught: unknown) => caught)
     const details = (error as { details: { path: string; sentence: string }[] }).details
     const said = details.map(({ path, sentence }) => `${path}: ${sentence}`).join('\n')
@@ -311,7 +316,11 @@ describe('loading an agency', () => {
     expect(said).toMatch(/programs\.json 0\.versions\.0\.hours: .*no hours/)
     expect(said).toMatch(/programs\.json 1\.versions\.1\.from: .*overlap/)
     expect(said).toContain('“ghost”')
-    expect(said).toContain('stands twice for the same days')
+    expect(said).toContain('is mapped twice on the same day')
+    expect(said).toContain('teams.json 1.programId: Team Van belongs to “moon”')
+    expect(said).toContain('teams.json 1.unitCodes: Team Van has the unit code “V1” of team T1.')
+    expect(said).toContain('teams.json 1.area.zones: Team Van has an area without any zone.')
+    await rm(join(folder, 'teams.json'))
   })
 
   it('reads zones from GeoJSON by the property that is named', async () => {

@@ -1,6 +1,15 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Agency, CodeMap, Program, Team, validateAgency, validateProgram } from '@heart/domain/program'
+import {
+  Agency,
+  CodeMap,
+  Program,
+  Team,
+  validateAgency,
+  validateCodeMap,
+  validateProgram,
+  validateTeams,
+} from '@heart/domain/program'
 import { ImportMapping } from '@heart/exchange/call'
 import { z } from 'zod'
 import { type ErrorDetail, HeartError } from '../platform/error.ts'
@@ -75,7 +84,7 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
   let agency: Agency | null = null
   if (agencyJson !== undefined) {
     const found = validateAgency(agencyJson as Agency)
-    for (const { path, sentence } of found) problems.push({ path: place('agency.json', path), sentence })
+    problems.push(...within('agency.json', found))
     if (found.length === 0) agency = Agency.parse(agencyJson)
   }
   const programs: Program[] = []
@@ -84,9 +93,7 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
   }
   for (const [index, program] of (Array.isArray(programsJson) ? programsJson : []).entries()) {
     const found = validateProgram(program as Program)
-    for (const { path, sentence } of found) {
-      problems.push({ path: place('programs.json', path ? `${index}.${path}` : String(index)), sentence })
-    }
+    problems.push(...within('programs.json', found, `${index}.`))
     if (found.length === 0) programs.push(Program.parse(program))
   }
   const teams = teamsJson === undefined ? [] : shape('teams.json', z.array(Team), teamsJson)
@@ -103,6 +110,10 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
   const programIds = new Set(
     (Array.isArray(programsJson) ? programsJson : []).map((p) => String((p as { id?: unknown })?.id)),
   )
+  // Where the programs cannot be read, the teams are not blamed for it.
+  const knownPrograms = Array.isArray(programsJson)
+    ? [...programIds].map((id) => ({ id }))
+    : (teams ?? []).map(({ programId }) => ({ id: programId }))
   problems.push(
     ...repeated(
       'programs.json',
@@ -110,25 +121,13 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
       programs.map(({ id }) => id),
     ),
     ...repeated(
-      'teams.json',
-      'team',
-      (teams ?? []).map(({ id }) => id),
-    ),
-    ...repeated(
       'mapping.json',
       'import mapping',
       (mappings ?? []).map(({ id }) => id),
     ),
-    ...codeMapOverlaps(codeMap ?? []),
+    ...within('teams.json', validateTeams(teams ?? [], knownPrograms)),
+    ...within('code-map.json', validateCodeMap(codeMap ?? [])),
   )
-  for (const { id, programId } of teams ?? []) {
-    if (Array.isArray(programsJson) && !programIds.has(programId)) {
-      problems.push({
-        path: 'teams.json',
-        sentence: `Team ${id} belongs to the program “${programId}”, which programs.json does not have.`,
-      })
-    }
-  }
   for (const { id, answeredBy } of mappings ?? []) {
     for (const { program } of answeredBy) {
       if (Array.isArray(programsJson) && !programIds.has(program)) {
@@ -153,35 +152,18 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
   return { agency, programs, teams, codeMap, mappings, zones: zones?.zones ?? null, notes }
 }
 
-const place = (file: string, path: string) => (path ? `${file} ${path}` : file)
+/** Mistakes as they stand in a file, or in one entry of its list. */
+const within = (file: string, found: readonly ErrorDetail[], entry = ''): ErrorDetail[] =>
+  found.map(({ path, sentence }) => ({
+    path: `${file} ${entry}${path}`.replace(/[ .]$/, ''),
+    sentence,
+  }))
 
 function repeated(path: string, what: string, ids: readonly string[]): ErrorDetail[] {
   return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => ({
     path,
     sentence: `Two entries are the ${what} “${id}”; each needs its own id.`,
   }))
-}
-
-function codeMapOverlaps(codeMap: CodeMap): ErrorDetail[] {
-  const byLocal = new Map<string, CodeMap>()
-  for (const entry of codeMap) {
-    const key = entry.local.trim().toUpperCase()
-    byLocal.set(key, [...(byLocal.get(key) ?? []), entry])
-  }
-  return [...byLocal.values()].flatMap((entries) => {
-    const sorted = [...entries].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
-    return sorted.slice(1).flatMap((entry, index) => {
-      const before = sorted[index] as CodeMap[number]
-      return before.to === null || (entry.from ?? '') < before.to
-        ? [
-            {
-              path: 'code-map.json',
-              sentence: `The local type “${entry.local}” stands twice for the same days; give the entries dates (from, to) that do not overlap.`,
-            },
-          ]
-        : []
-    })
-  })
 }
 
 function looksWrong(programs: readonly Program[], codeMap: CodeMap, zones: Zones | null): string[] {
