@@ -2,6 +2,7 @@ import type { In } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
 import { forPerson } from '../../platform/for-person.ts'
 import { byService } from '../by-service.ts'
+import { listReads } from '../privacy/reads.ts'
 import { readCallCare } from './call-care.ts'
 import { noteRead } from './care-reads.ts'
 import { changeNeighbor } from './change-neighbor.ts'
@@ -14,7 +15,6 @@ import { keepLink, linkPerson, undoLink } from './link-person.ts'
 import { factsOf, findAlike } from './pairs.ts'
 import { readPlans } from './plan-store.ts'
 import { movePlan, takeSuggestion, viewPlans, writePlan } from './plans.ts'
-import { listReads } from './reads.ts'
 import { rowOf } from './row-of.ts'
 import { recentNeighbors, searchNeighbors } from './search.ts'
 import { sightOf } from './sight.ts'
@@ -173,8 +173,9 @@ export const neighborHandlers = {
 
   neighborReads: (c: In<'neighborReads'>) =>
     forPerson(c, async (doing) => {
-      const { neighborIds } = await getNeighbor(doing, c.params.neighborId)
-      return await listReads(doing, neighborIds, c.query)
+      const { neighborId } = await getNeighbor(doing, c.params.neighborId)
+      const { reads, next } = await listReads(doing, { neighborId, ...c.query })
+      return { reads: reads.map(({ at, byName, role, what }) => ({ at, byName, role, what })), next }
     }),
 
   familiarNeighbors: (c: In<'familiarNeighbors'>) =>

@@ -1,6 +1,8 @@
 import type { TimelineEntry, TimelineKind } from '@heart/api/care'
 import { may } from '@heart/domain/access'
 import type { Doing } from '../../platform/for-person.ts'
+import { pageAfter } from '../../platform/page.ts'
+import { caseTimeline } from '../case/timeline.ts'
 import { fundingTimeline } from '../fund/timeline.ts'
 import { referralTimeline } from '../referral/timeline.ts'
 import type { TimelineSource } from '../timeline-source.ts'
@@ -8,7 +10,13 @@ import { planEntries } from './plan-entries.ts'
 import { callsAndVisits } from './visits.ts'
 
 /** What each room of care tells of a neighbor. A new room adds its own here. */
-const SOURCES: readonly TimelineSource[] = [callsAndVisits, planEntries, referralTimeline, fundingTimeline]
+const SOURCES: readonly TimelineSource[] = [
+  callsAndVisits,
+  planEntries,
+  caseTimeline,
+  referralTimeline,
+  fundingTimeline,
+]
 
 interface Page {
   entries: TimelineEntry[]
@@ -22,6 +30,7 @@ export async function readTimeline(
   neighborIds: readonly string[],
   query: { kind?: TimelineKind | undefined; limit: number; before?: string | undefined },
 ): Promise<Page> {
+  const [at, id] = pageAfter(query.before)
   const all: TimelineEntry[] = []
   // One after another: they share the connection of the transaction.
   for (const source of SOURCES) all.push(...(await source(doing, neighborIds)))
@@ -30,7 +39,7 @@ export async function readTimeline(
   const sorted = all
     .filter(({ kind }) => query.kind === undefined || kind === query.kind)
     .sort((a, b) => order(b, a))
-    .filter((entry) => query.before === undefined || placeOf(entry) < query.before)
+    .filter((entry) => at === null || placeOf(entry) < `${at}~${id}`)
   const entries = sorted.slice(0, query.limit)
   const last = entries.at(-1)
   return {

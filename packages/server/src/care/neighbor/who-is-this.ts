@@ -3,6 +3,7 @@ import { neighborOfReport } from '@heart/domain/care'
 import { EncounterPerson } from '@heart/domain/encounter'
 import { HeartError } from '../../platform/error.ts'
 import type { Doing } from '../../platform/for-person.ts'
+import { nextPage, pageAfter } from '../../platform/page.ts'
 import { byService } from '../by-service.ts'
 import { alikeView } from './duplicates.ts'
 import { keysOfNeighbor } from './keys.ts'
@@ -30,7 +31,7 @@ export async function listUnlinked(
   { limit, before }: { limit: number; before?: string | undefined },
 ): Promise<{ people: UnlinkedPerson[]; next: string | null }> {
   const { client, agencyId, at } = doing
-  const [beforeAt, beforeEncounter, beforePerson] = before?.split('~') ?? []
+  const [beforeAt, beforeId] = pageAfter(before)
   return await byService(doing, async () => {
     const { rows } = await client.query<Row>(
       `select e.encounter_id, e.call_id, e.call_number, e.opened_at, p.key as person_id, p.value as person
@@ -43,9 +44,9 @@ export async function listUnlinked(
                 and l.encounter_id = e.encounter_id and l.person_id = p.key)
           and not exists (select 1 from unlinked_person u where u.agency_id = e.agency_id
                 and u.encounter_id = e.encounter_id and u.person_id = p.key)
-          and ($3::timestamptz is null or (e.opened_at, e.encounter_id, p.key) < ($3, $4, $5))
-        order by e.opened_at desc, e.encounter_id desc, p.key desc limit $6`,
-      [agencyId, at, beforeAt ?? null, beforeEncounter ?? null, beforePerson ?? null, limit],
+          and ($3::timestamptz is null or (e.opened_at, e.encounter_id || ' ' || p.key) < ($3, $4))
+        order by e.opened_at desc, e.encounter_id || ' ' || p.key desc limit $5`,
+      [agencyId, at, beforeAt, beforeId, limit],
     )
     const people: UnlinkedPerson[] = []
     for (const row of rows) {
@@ -63,8 +64,7 @@ export async function listUnlinked(
         alike: (await findAlike(doing, facts, [])).slice(0, MOST_ALIKE).flatMap(alikeView),
       })
     }
-    const last = rows.length === limit ? rows.at(-1) : undefined
-    const next = last ? `${last.opened_at.toISOString()}~${last.encounter_id}~${last.person_id}` : null
+    const next = nextPage(rows, limit, (row) => [row.opened_at, `${row.encounter_id} ${row.person_id}`])
     return { people, next }
   })
 }
