@@ -11,6 +11,7 @@ beforeAll(async () => {
   field = await openField()
   page = await field.enter(await field.newPhone({ aheadMs: 20 * MINUTE_MS }), 'rita')
   await signOn(page, 'Team Oak')
+  await allSent(page)
   await field.sendTo('crt-1')
   await card(page).waitFor()
 })

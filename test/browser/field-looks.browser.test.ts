@@ -38,6 +38,7 @@ it.each([
   await quiet(phone, { where: `${name} sign on` })
   await picture(phone, `field-${name}-sign-on`)
   await signOn(phone, 'Team Elm', words)
+  await allSent(phone, say('All sent', 'Todo enviado'))
   await quiet(phone, { where: `${name} ready` })
   await picture(phone, `field-${name}-ready`)
   await field.sendTo('crt-2', {

@@ -55,11 +55,14 @@ export async function openPhoneTown(): Promise<PhoneTown> {
     enter,
     async onShift(username, team) {
       const page = await enter(username)
-      if (await page.getByRole('button', { name: 'Start shift' }).isVisible()) {
-        await page.getByRole('button', { name: 'Start shift' }).click()
+      const begin = page.getByRole('button', { name: 'Start shift' })
+      const begun = page.getByText(team, { exact: true })
+      await begin.or(begun).waitFor()
+      if (await begin.isVisible()) {
+        await begin.click()
         await page.getByRole('menuitem', { name: team }).click()
       }
-      await page.getByText(team, { exact: true }).waitFor()
+      await begun.waitFor()
       return page
     },
     async newCall(page, more = {}) {

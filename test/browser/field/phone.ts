@@ -1,5 +1,4 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { freePort } from '../../process/heart-process.ts'
 import { PASSWORD } from '../cities.ts'
 import { setClockAhead } from '../clock.ts'
@@ -104,7 +103,9 @@ export const card = (page: Page) => page.locator('.where h1')
 export const next = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 export const bar = (page: Page) => page.locator('.sending [role="status"]')
 export const allSent = (page: Page, words = 'All sent') =>
-  expect.poll(() => bar(page).innerText(), { timeout: 45_000 }).toBe(words)
+  bar(page)
+    .filter({ hasText: new RegExp(`^${words}$`) })
+    .waitFor({ timeout: 45_000 })
 
 /** From now on the app starts without a network. */
 export async function workerReady(page: Page): Promise<void> {
