@@ -1,2 +1,6 @@
+export type { DirectoryProblem, ReadDirectory } from './directory-draft.ts'
+export * from './fhir/index.ts'
 export * from './hsds-ids.ts'
 export * from './hsds-write.ts'
+export * from './read-directory.ts'
+export type { SourceFile } from './source-file.ts'

@@ -23,13 +23,12 @@ const addressKey = ({ lines, postalCode }: Address): string =>
 
 /**
  * DR7 Takes confidential addresses out of a directory: of every flagged location, of every location that has the same
- * address without a flag, and of every text that holds one.
+ * address without a flag, and of every text that holds one. `known` are addresses that other directories flagged.
  */
-export function conceal(entries: DirectoryEntries): Concealed {
+export function conceal(entries: DirectoryEntries, known: readonly Address[] = []): Concealed {
   const flagged = entries.locations.filter((one) => one.isConfidential || saysConfidential(one.address))
-  const keys = new Set(
-    flagged.flatMap(({ address }) => (address && !saysConfidential(address) ? [addressKey(address)] : [])),
-  )
+  const told = flagged.flatMap(({ address }) => (address && !saysConfidential(address) ? [address] : []))
+  const keys = new Set([...told, ...known].map(addressKey))
   const secrets = new Map<string, LocationSecret>()
   let alsoConfidential = 0
   const hidden: string[] = []
@@ -37,11 +36,12 @@ export function conceal(entries: DirectoryEntries): Concealed {
     const isFlagged = one.isConfidential || saysConfidential(one.address)
     if (!isFlagged && !(one.address && keys.has(addressKey(one.address)))) continue
     if (!isFlagged) alsoConfidential++
-    const told = saysConfidential(one.address) ? null : one.address
-    secrets.set(one.locationId, { address: told, lon: one.lon, lat: one.lat })
-    if (told) hidden.push(...told.lines.slice(0, 1))
+    const address = saysConfidential(one.address) ? null : one.address
+    secrets.set(one.locationId, { address, lon: one.lon, lat: one.lat })
+    if (address) hidden.push(...address.lines.slice(0, 1))
   }
-  if (secrets.size === 0) return { entries, secrets, alsoConfidential }
+  hidden.push(...known.flatMap(({ lines }) => lines.slice(0, 1)))
+  if (hidden.length === 0 && secrets.size === 0) return { entries, secrets, alsoConfidential }
   const mask = masker(hidden)
   return {
     secrets,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  type Address,
   conceal,
   type DirectoryEntries,
   DirectoryService,
@@ -62,13 +63,13 @@ export async function writeDirectory(
   const { source, at, by } = delivery
   const remarks = { ...delivery.report.remarks }
   const refusedFor = { ...delivery.report.refusedFor }
-  const { entries, secrets, alsoConfidential } = conceal(delivery.entries)
-  if (secrets.size > 0) remarks['address confidential: withheld'] = secrets.size
-  if (alsoConfidential > 0) remarks['address confidential, because flagged elsewhere'] = alsoConfidential
-
   return await inAgency(db, agencyId, async (client) => {
     await asService(client)
     await client.query('select pg_advisory_xact_lock(hashtext($1))', [`directory/${agencyId}`])
+    const known = await flaggedElsewhere(client, agencyId, source)
+    const { entries, secrets, alsoConfidential } = conceal(delivery.entries, known)
+    if (secrets.size > 0) remarks['address confidential: withheld'] = secrets.size
+    if (alsoConfidential > 0) remarks['address confidential, because flagged elsewhere'] = alsoConfidential
     const report: ImportReport = {
       ...delivery.report,
       remarks,
@@ -110,12 +111,12 @@ export async function writeDirectory(
         report[change][kind]++
         if (change !== 'unchanged') rows.push({ id, body, fingerprint, change, back: before?.gone ?? false })
       }
-      const known = [...standing.values()].filter((one) => one.source === source && !one.gone)
-      const gone = known.filter(({ id }) => !told.has(id)).map(({ id }) => id)
-      if (!delivery.allowGone && known.length >= SMALL && gone.length > known.length / 2)
+      const standingNow = [...standing.values()].filter((one) => one.source === source && !one.gone)
+      const gone = standingNow.filter(({ id }) => !told.has(id)).map(({ id }) => id)
+      if (!delivery.allowGone && standingNow.length >= SMALL && gone.length > standingNow.length / 2)
         throw new HeartError(
           'directory_shrinks',
-          `${gone.length} of ${known.length} ${kind} of the directory “${source}” are missing in this file; nothing was changed. If they are really gone, import it again with --allow-gone.`,
+          `${gone.length} of ${standingNow.length} ${kind} of the directory “${source}” are missing in this file; nothing was changed. If they are really gone, import it again with --allow-gone.`,
         )
       report.gone[kind] = gone.length
       for (let i = 0; i < rows.length; i += BATCH) {
@@ -161,6 +162,16 @@ async function standingOf(
     [agencyId],
   )
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Addresses that other directories of the agency flagged as confidential. */
+async function flaggedElsewhere(client: pg.ClientBase, agencyId: string, source: string): Promise<Address[]> {
+  const { rows } = await client.query<{ address: Address }>(
+    `select s.body -> 'address' as address from location_secret s join location l using (agency_id, location_id)
+      where s.agency_id = $1 and l.source <> $2 and jsonb_typeof(s.body -> 'address') = 'object'`,
+    [agencyId, source],
+  )
+  return rows.map(({ address }) => address)
 }
 
 async function writeOrganizations(
