@@ -10,6 +10,7 @@ import {
 import type { Policy } from '@heart/domain/program'
 import type pg from 'pg'
 import { callColumns, type JudgedCall, judgeCall } from '../call/project.ts'
+import { verifyCases } from '../care/case/verify-cases.ts'
 import { type Database, inAgency } from './database.ts'
 import { EVENT_COLUMNS, type EventRow, eventOf } from './event-store.ts'
 import { policyOf } from './policy-cache.ts'
@@ -27,6 +28,8 @@ export interface Verification {
   events: number
   calls: number
   teams: number
+  /** Open cases, each with a next step. */
+  openCases: number
   /** At most the first hundred; `different` counts all. */
   differences: Difference[]
   different: number
@@ -34,10 +37,21 @@ export interface Verification {
 
 type Row = Record<string, unknown>
 
-/** Folds every event of an agency again, a stream at a time, and compares with what the screens are shown. */
+/**
+ * Folds every event of an agency again, a stream at a time, and compares with what the screens are shown; and looks for
+ * cases that nothing would remind of.
+ */
 export async function verifyAgency(db: Database, agencyId: string): Promise<Verification> {
   const { policy } = await policyOf(db, agencyId)
-  const result: Verification = { agencyId, events: 0, calls: 0, teams: 0, differences: [], different: 0 }
+  const result: Verification = {
+    agencyId,
+    events: 0,
+    calls: 0,
+    teams: 0,
+    openCases: 0,
+    differences: [],
+    different: 0,
+  }
   const differ = (stream: string, sentence: string) => {
     result.different += 1
     if (result.differences.length < 100) result.differences.push({ stream, sentence })
@@ -74,6 +88,7 @@ export async function verifyAgency(db: Database, agencyId: string): Promise<Veri
       const kept = rows[0]?.count ?? 0
       if (kept !== result.calls)
         differ('call/*', `${kept} calls are kept, the events tell of ${result.calls}`)
+      result.openCases = await verifyCases(client, agencyId, differ)
       // One moment for everything that is read here, whatever is written meanwhile.
     },
     'repeatable read',

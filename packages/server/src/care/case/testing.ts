@@ -1,8 +1,6 @@
 import type { CaseView } from '@heart/api/care'
 import type { RoleName } from '@heart/domain/access'
-import { addPerson, bearer } from '../../encounter/testing.ts'
-import type { Database } from '../../platform/database.ts'
-import type { Answer, TestServer } from '../../platform/testing/test-server.ts'
+import type { TestServer } from '../../platform/testing/test-server.ts'
 
 let keys = 0
 
@@ -23,21 +21,6 @@ export const REACHABLE = {
     { way: 'visit', to: '1200 Example St' },
   ],
 } as const
-
-export interface CareCity {
-  readonly server: TestServer
-  /** Asks as somebody by a token of their own. */
-  as(token: string): (method: string, path: string, body?: unknown) => Promise<Answer>
-  person(userId: string, role: RoleName): Promise<string>
-}
-
-export function careCity(db: Database, server: TestServer): CareCity {
-  return {
-    server,
-    as: (token) => (method, path, body) => server.ask('navigator', method, path, body, bearer(token)),
-    person: (userId, role) => addPerson(db, server, userId, role),
-  }
-}
 
 /** A case as the navigator opens it. */
 export async function newCase(
@@ -60,3 +43,6 @@ export async function newCase(
 /** So many hours from now. */
 export const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString()
 export const nextKey = (): string => `attempt-key-${++keys}`
+
+/** The first open step of a case. */
+export const step = (one: CaseView): string => one.steps.find(({ state }) => state === 'open')?.stepId ?? ''
