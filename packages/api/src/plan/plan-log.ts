@@ -1,3 +1,4 @@
+import type { ReplayCall } from '@heart/domain/plan'
 import { z } from 'zod'
 
 const index = z.array(z.number())
@@ -58,24 +59,8 @@ export const PlanLog = z.strictObject({
 })
 export type PlanLog = z.infer<typeof PlanLog>
 
-/** One call of a PlanLog, in the words of a replay. */
-export interface PlanLogCall {
-  readonly id: string
-  readonly receivedMs: number
-  readonly nature: string
-  readonly flags: readonly string[]
-  readonly lon: number | null
-  readonly lat: number | null
-  readonly zone: string | null
-  readonly priority: number
-  readonly handleMs: number | null
-  readonly locationType: string | null
-  readonly source: string | null
-  readonly callerType: string | null
-}
-
 /** The calls that the server would replay, out of the columns it sent. */
-export function callsOf(log: PlanLog): PlanLogCall[] {
+export function callsOf(log: PlanLog): ReplayCall[] {
   const { columns } = log
   const nameOf = (list: readonly string[], at: number | undefined): string | null => list[at ?? -1] ?? null
   let receivedMs = 0

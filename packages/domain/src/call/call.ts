@@ -4,9 +4,6 @@ import { z } from 'zod'
 export const Instant = z.iso.datetime({ offset: true })
 export type Instant = z.infer<typeof Instant>
 
-/** How the call came in: phone, wireless_911, landline_911, text, online, walk_in, self_initiated, alarm, radio, other. */
-export const CallSource = z.string()
-
 export const Place = z.strictObject({
   lon: z.number().min(-180, 'is west of -180').max(180, 'is east of 180').nullable().default(null),
   lat: z.number().min(-90, 'is south of -90').max(90, 'is north of 90').nullable().default(null),
@@ -29,6 +26,7 @@ export const CallFacts = z.strictObject({
   flags: z.array(z.string()).default([]),
   locationType: z.string().nullable().default(null),
   callerType: z.string().nullable().default(null),
+  /** How it came in: phone, wireless_911, landline_911, text, online, walk_in, self_initiated, alarm, radio, other. */
   source: z.string().nullable().default(null),
   place: Place.prefault({}),
   receivedAt: Instant,

@@ -183,7 +183,6 @@ export const EventBody = z.discriminatedUnion('kind', [
   kind('team.backup_arrived', { told: Told.optional() }),
 ])
 export type EventBody = z.infer<typeof EventBody>
-export type EventKind = EventBody['kind']
 
 /** One thing that happened, as kept. `seq` counts up within the agency without gaps, in commit order. */
 export type DomainEvent = EventBody & {

@@ -1,4 +1,5 @@
 export * from './cost.ts'
 export * from './plan.ts'
+export * from './replay-call.ts'
 export * from './scenario.ts'
 export * from './validate-scenario.ts'

@@ -17,9 +17,3 @@ export const PILOT_BEATS: Sourced<readonly string[]> = {
   value: ['111', '112', '113', '122', '213', '214', '222', '223', '411', '511', '512', '513'],
   source: SOURCES.dataPlus,
 }
-
-/** Share of the city's calls of the pilot natures that the 12 beats hold. */
-export const PILOT_SHARE: Sourced<number> = { value: 0.42, source: SOURCES.dataPlus }
-
-/** Fewer than 20 people in the pilot; the demo's rosters keep to it. */
-export const PILOT_STAFF_BELOW: Sourced<number> = { value: 20, source: SOURCES.pilot2022 }
