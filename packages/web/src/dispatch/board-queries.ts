@@ -20,6 +20,8 @@ export function useCallDetail(callId: string | undefined) {
     queryKey: detailKey(callId ?? ''),
     queryFn: ({ signal }) => call(doors.callDetail, { params: { callId: callId ?? '' }, signal }),
     enabled: callId !== undefined,
+    // The live stream keeps fresh what is looked at; a call opened again may have moved meanwhile.
+    staleTime: 0,
   })
 }
 
