@@ -1,4 +1,10 @@
-import { DeclineReason, ReferralChannel, ReferralContent, ReferralMove } from '@heart/domain/care'
+import {
+  DeclineReason,
+  ReferralChannel,
+  ReferralContent,
+  ReferralMove,
+  ReferralState,
+} from '@heart/domain/care'
 import { z } from 'zod'
 import { SourceKey } from '../platform/device-time.ts'
 import { defineDoor } from '../platform/door.ts'
@@ -182,4 +188,30 @@ export const partnerMove = defineDoor({
     words,
   }),
   output: PartnerView,
+})
+
+export const referralBundle = defineDoor({
+  method: 'GET',
+  path: '/api/care/referrals/:referralId/fhir',
+  may: 'care.write',
+  summary:
+    'The referral as a FHIR R4 Bundle (SDOH Clinical Care), for its partner; accounted for as a disclosure',
+  params: Params,
+  output: z.any(),
+  media: 'application/fhir+json',
+  audit: 'person_read',
+})
+
+export const receiveTask = defineDoor({
+  method: 'POST',
+  path: '/api/care/fhir/Task',
+  may: 'care.exchange',
+  summary: 'A FHIR R4 Task: what became of a referral in an outside network',
+  body: z.looseObject({ resourceType: z.string() }),
+  output: z.strictObject({
+    referralId: z.string(),
+    state: ReferralState,
+    /** false: it stood there already. */
+    changed: z.boolean(),
+  }),
 })

@@ -25,7 +25,7 @@ export function entriesOfHsds(rows: HsdsRows, draft: DirectoryDraft): void {
   const all = (table: HsdsTable) => [...sound[table].values()]
   const at = new Map(all('service_at_location').map(({ fields }) => [fields.id as string, fields]))
   /** Rows of a table by what they belong to, directly or by the place of a service. */
-  const belonging = (table: HsdsTable, kind: 'service' | 'location' | 'organization') => {
+  const belonging = (table: HsdsTable, kind: 'service' | 'location' | 'organization' | 'phone') => {
     const groups = new Map<string, HsdsRow[]>()
     for (const row of all(table)) {
       const place = at.get(row.fields.service_at_location_id ?? '')
@@ -37,12 +37,17 @@ export function entriesOfHsds(rows: HsdsRows, draft: DirectoryDraft): void {
   const text = (value: string | undefined) => draft.text(plainText(value ?? ''))
   const line = (value: string | undefined) => draft.line(plainText(value ?? ''))
   const nullLine = (value: string | undefined) => line(value) || null
+  const spokenOn = belonging('language', 'phone')
   const phones = (list: readonly HsdsRow[]) =>
     list.map(({ fields }) => ({
       number: (fields.number ?? '').replace(/^"+|"+$/g, '').slice(0, 60),
       extension: fields.extension ?? null,
       kind: PHONE_KINDS.find(([pattern]) => pattern.test(fields.type ?? ''))?.[1] ?? ('voice' as const),
-      words: nullLine(fields.description),
+      words: nullLine(
+        [fields.description, ...spokenOn(fields.id ?? '').map((row) => row.fields.name)]
+          .filter(Boolean)
+          .join(' · '),
+      ),
     }))
 
   const phonesOf = {
@@ -231,11 +236,24 @@ function soundRows(rows: HsdsRows, draft: DirectoryDraft): Record<HsdsTable, Map
           `names a ${missing[1].replaceAll('_', ' ')} that is missing or was refused`,
           fields[missing[0]],
         )
+      else if (BELONGING.has(table) && !Object.keys(references).some((field) => fields[field]))
+        refuse(null, 'belongs to no organization, service or place')
       else sound[table].set(id, row)
     }
   }
   return sound
 }
+
+/** Rows that are nothing by themselves. */
+const BELONGING: ReadonlySet<HsdsTable> = new Set([
+  'address',
+  'phone',
+  'schedule',
+  'language',
+  'accessibility',
+  'service_area',
+  'required_document',
+])
 
 /** A phone of a service at a place is the service's. */
 const isOnly = ({ fields }: HsdsRow, kind: string): boolean =>

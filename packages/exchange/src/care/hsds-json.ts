@@ -55,6 +55,7 @@ export function readHsdsJson(value: unknown, file: string, draft: DirectoryDraft
       else if (isObject(each)) draft.unread(`${table}.${name}`)
     }
     const id = fields.id ?? ''
+    const told = JSON.stringify(fields)
     // A nested row belongs to the rows around it.
     const around = table === 'service_at_location' || table === 'service' ? { ...parents } : parents
     for (const [name, parent] of Object.entries(around)) {
@@ -69,6 +70,13 @@ export function readHsdsJson(value: unknown, file: string, draft: DirectoryDraft
     for (const [nested, one, at] of inner) {
       if (nested === 'organization' && isObject(one) && typeof one.id === 'string' && table === 'service')
         fields.organization_id ??= one.id
+      if (
+        nested === 'service' &&
+        isObject(one) &&
+        typeof one.id === 'string' &&
+        table === 'service_at_location'
+      )
+        fields.service_id ??= one.id
       if (nested === 'location' && isObject(one) && typeof one.id === 'string') fields.location_id ??= one.id
       if (nested === 'taxonomy_term' && isObject(one) && typeof one.id === 'string')
         fields.taxonomy_term_id ??= one.id
@@ -78,7 +86,6 @@ export function readHsdsJson(value: unknown, file: string, draft: DirectoryDraft
       }
       take(nested, one, at, within, depth + 1)
     }
-    const told = JSON.stringify(fields)
     const before = seen.get(`${table}/${id}`)
     if (before !== undefined && isSharable(table)) {
       if (before !== told) draft.remark(`${table} told again, differently: the first counts`)
@@ -108,18 +115,20 @@ function rootsOf(value: unknown, file: string): [HsdsTable, unknown[], string][]
     const table = NESTED.get(name.replace(/\.(csv|json)$/, ''))
     return table && Array.isArray(list) ? [[table, list, name]] : []
   })
-  if (typeof value.id === 'string' && typeof value.name === 'string') return [[kindOf(value), [value], '']]
+  if (typeof value.id === 'string') return [[kindOf(value), [value], '']]
   if (tables.length > 0) return tables
   throw unknown(file)
 }
 
 const kindOf = (one: unknown): HsdsTable =>
-  isObject(one) &&
-  !('status' in one) &&
-  !('organization' in one) &&
-  ('services' in one || 'website' in one || 'year_incorporated' in one || 'legal_status' in one)
-    ? 'organization'
-    : 'service'
+  isObject(one) && isObject(one.service)
+    ? 'service_at_location'
+    : isObject(one) &&
+        !('status' in one) &&
+        !('organization' in one) &&
+        ('services' in one || 'website' in one || 'year_incorporated' in one || 'legal_status' in one)
+      ? 'organization'
+      : 'service'
 
 const unknown = (file: string) =>
   new ExchangeError(

@@ -74,7 +74,7 @@ export const HSDS_TABLES = {
   language: {
     file: 'languages',
     required: ['id'],
-    references: { service_id: 'service', location_id: 'location' },
+    references: { service_id: 'service', location_id: 'location', phone_id: 'phone' },
     nested: 'languages',
   },
   accessibility: {

@@ -46,6 +46,12 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  // How FHIR names its JSON.
+  app.addContentTypeParser(
+    'application/fhir+json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  )
   app.setErrorHandler((error, request, reply) => {
     const problem = heartErrorOf(error)
     if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'a passage failed')

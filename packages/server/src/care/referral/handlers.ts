@@ -5,6 +5,7 @@ import { HeartError } from '../../platform/error.ts'
 import { type Doing, forPerson } from '../../platform/for-person.ts'
 import { noteRead } from '../neighbor/care-reads.ts'
 import { changeReferral, createReferral } from './create-referral.ts'
+import { exportReferral, receiveTask } from './fhir.ts'
 import { answerLink, openLink } from './knock.ts'
 import { listReferrals } from './list-referrals.ts'
 import { applyMove, appointmentAt, mustBeVersion } from './referral-move.ts'
@@ -107,6 +108,14 @@ export const referralHandlers = {
       )
       return { answerDays }
     }),
+
+  referralBundle: (c: In<'referralBundle'>) =>
+    forPerson(c, async (doing) => {
+      const { neighborId } = await getReferral(doing, c.params.referralId)
+      await noteRead(doing, [neighborId], 'care')
+      return await exportReferral(doing, c.params.referralId)
+    }),
+  receiveTask: (c: In<'receiveTask'>) => forPerson(c, (doing) => receiveTask(doing, c.body)),
 
   partnerOpen: (c: In<'partnerOpen'>) => openLink(c, c.body),
   partnerMove: (c: In<'partnerMove'>) => answerLink(c, c.body),

@@ -13,7 +13,7 @@ import { holdLink, isCode, type LinkEnd, MOST_WRONG_CODES, type ReferralLink } f
 import { applyMove, appointmentAt } from './referral-move.ts'
 import { addReferralStep, getReferral, type Referral } from './referral-store.ts'
 import { contactForPartner } from './safe-contact.ts'
-import { consentWords, coverageOf, discloseReferral } from './sharing.ts'
+import { coverageOf, coveringConsents, discloseReferral, oneConsent } from './sharing.ts'
 
 /** Nobody of the agency: the service acts for whoever holds the link. */
 export const SERVICE = { userId: '', name: 'HEART', role: 'service' } as unknown as Actor
@@ -144,7 +144,9 @@ async function partnerView(
     contact: contact.lines,
     attachments: content.attachments.map(({ title, words }) => ({ title, words })),
     notice,
-    consent: await consentWords(doing, referral, rules.agency.timezone),
+    consent: (await coveringConsents(doing, referral))
+      .map((consent) => oneConsent(consent, rules.agency.timezone))
+      .join(' '),
     navigatorName: referral.sentBy ? names(referral.sentBy) : null,
     appointmentAt: referral.appointmentAt,
     appointmentWords: referral.appointmentWords,

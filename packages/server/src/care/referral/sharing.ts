@@ -50,17 +50,15 @@ export async function discloseReferral(
 
 export const howSent = (referral: Referral): string => CHANNEL_LABELS[referral.channel].toLowerCase()
 
-/** The consents by which something is shared, as the recipient must be told them (42 CFR 2.32): their scope in words. */
-export async function consentWords(doing: Reading, referral: Referral, timezone: string): Promise<string> {
+/** The consents by which a referral is shared now. */
+export async function coveringConsents(doing: Reading, referral: Referral): Promise<CareConsent[]> {
   const covering = (await coverageOf(doing, referral)).consentIds
   const consents = await activeConsents(doing, referral.neighborId)
-  return consents
-    .filter(({ consentId }) => covering.includes(consentId))
-    .map((consent) => oneConsent(consent, timezone))
-    .join(' ')
+  return consents.filter(({ consentId }) => covering.includes(consentId))
 }
 
-function oneConsent(consent: CareConsent, timezone: string): string {
+/** A consent as its recipient must be told it (42 CFR 2.32): its scope in words. */
+export function oneConsent(consent: CareConsent, timezone: string): string {
   const day = (instant: string) =>
     new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: timezone }).format(new Date(instant))
   const until = consent.until ? `until ${day(consent.until)}` : 'until they take it back'
