@@ -6,6 +6,8 @@ import { mayDo } from '../access/session.ts'
 /** The rooms of care, each with what it asks for. */
 const ROOMS = [
   { to: '/care', name: 'Today', needs: 'care.write' },
+  { to: '/care/neighbors', name: 'Neighbors', needs: 'care.read' },
+  { to: '/care/familiar', name: 'Familiar', needs: 'care.read' },
   { to: '/care/cases', name: 'Cases', needs: 'care.read' },
   { to: '/care/calendar', name: 'Calendar', needs: 'care.write' },
   { to: '/care/caseload', name: 'Caseload', needs: 'care.oversee' },

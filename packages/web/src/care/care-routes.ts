@@ -35,5 +35,50 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('./case/calendar-page.tsx'), 'CalendarPage'),
 })
 
+const neighbors = createRoute({
+  getParentRoute: () => root,
+  path: '/care/neighbors',
+  validateSearch: (search): { show?: 'who' | 'same' } => {
+    const { show } = search
+    return show === 'who' || show === 'same' ? { show } : {}
+  },
+  component: lazyRouteComponent(() => import('./neighbor/neighbors-page.tsx'), 'NeighborsPage'),
+})
+
+const oneNeighbor = createRoute({
+  getParentRoute: () => root,
+  path: '/care/neighbors/$neighborId',
+  component: lazyRouteComponent(() => import('./neighbor/neighbor-page.tsx'), 'NeighborPage'),
+})
+
+const responsePlan = createRoute({
+  getParentRoute: () => root,
+  path: '/care/neighbors/$neighborId/plan',
+  component: lazyRouteComponent(() => import('./neighbor/plan-page.tsx'), 'PlanPage'),
+})
+
+const beside = createRoute({
+  getParentRoute: () => root,
+  path: '/care/neighbors/$neighborId/beside/$otherId',
+  component: lazyRouteComponent(() => import('./neighbor/beside-page.tsx'), 'BesidePage'),
+})
+
+const familiar = createRoute({
+  getParentRoute: () => root,
+  path: '/care/familiar',
+  component: lazyRouteComponent(() => import('./neighbor/familiar-page.tsx'), 'FamiliarPage'),
+})
+
 /** The pages of care, one route each. */
-export const careRoutes = [today, cases, oneCase, caseload, calendar] as const
+export const careRoutes = [
+  today,
+  cases,
+  oneCase,
+  caseload,
+  calendar,
+  neighbors,
+  oneNeighbor,
+  responsePlan,
+  beside,
+  familiar,
+] as const

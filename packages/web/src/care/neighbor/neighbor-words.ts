@@ -1,0 +1,34 @@
+import type { NeighborView } from '@heart/api/care'
+import { UNKNOWN_NEIGHBOR } from '@heart/domain/care'
+import { dateWords } from '../../ui/format.ts'
+
+export const nameOf = ({ name }: { name: string | null }): string => name ?? UNKNOWN_NEIGHBOR
+
+/** Whole years on a day of the agency's calendar. @example ageOn('1980-05-02', '2026-05-01') // 45 */
+export function ageOn(born: string, today: string): number {
+  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4))
+  return today.slice(5) < born.slice(5) ? years - 1 : years
+}
+
+/** What a person would say first: who this is, and what there is to know before anything else. */
+export function neighborSentence(view: NeighborView): string {
+  const { plan, familiar, advice, seesPlan } = view
+  const closed = advice.filter(({ allowed }) => allowed === 'no').length
+  const parts = [
+    familiar[0]
+      ? `Teams met ${nameOf(view)} on ${familiar[0].counted} calls in ${familiar[0].days} days.`
+      : null,
+    seesPlan
+      ? plan
+        ? plan.isReviewDue
+          ? 'There is a response plan, and it is due to be looked at again.'
+          : 'There is a response plan.'
+        : 'There is no response plan yet.'
+      : 'You see who they are and how to reach them; their care is seen by their care team.',
+    closed > 0 ? `${closed === advice.length ? 'No way' : 'Not every way'} of contact is safe now.` : null,
+  ]
+  return parts.filter((part) => part !== null).join(' ')
+}
+
+export const bornWords = (born: string, today: string): string =>
+  `born ${dateWords(born)}, ${ageOn(born, today)} years old`
