@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
 import { csvText } from '../ui/csv.ts'
 import { count, percent } from '../ui/format.ts'
 import { Wrong } from '../ui/notice.tsx'
@@ -7,9 +6,8 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { ChartFrame } from './chart-frame.tsx'
 import { gridCells } from './grid-cells.ts'
 import { type Period, useLedgerGrid } from './ledger-queries.ts'
+import { DAYS, HOURS, WeekGrid } from './week-grid.tsx'
 
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 const VIEWS = {
   unanswered: 'Unanswered calls',
   warranted: 'Warranted calls',
@@ -17,13 +15,14 @@ const VIEWS = {
 } as const
 type View = keyof typeof VIEWS
 
-/** Hour × weekday: a table whose cells are shaded, so that chart and table are one. */
+/** When calls came in, and how many of them were answered. */
 export function HourGrid({ period, words }: { period: Period; words: string }) {
   const [view, setView] = useState<View>('unanswered')
   const grid = useLedgerGrid(period)
   const cells = gridCells(grid.data ?? [])
+  const cellAt = (day: number, hour: number) => cells[day]?.[hour] ?? { warranted: 0, answered: 0 }
   const value = (day: number, hour: number) => {
-    const cell = cells[day]?.[hour] ?? { warranted: 0, answered: 0 }
+    const cell = cellAt(day, hour)
     if (view === 'share') return cell.warranted === 0 ? 0 : cell.answered / cell.warranted
     return view === 'warranted' ? cell.warranted : cell.warranted - cell.answered
   }
@@ -51,56 +50,20 @@ export function HourGrid({ period, words }: { period: Period; words: string }) {
       {grid.isError && !grid.data && <Wrong error={grid.error} retry={() => grid.refetch()} />}
       {grid.data && (
         <>
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
-          <div className="row no-print" role="group" aria-label="Show in the grid">
-            {(Object.keys(VIEWS) as View[]).map((each) => (
-              <Button
-                key={each}
-                className="button tight"
-                aria-pressed={view === each}
-                onPress={() => setView(each)}
-              >
-                {VIEWS[each]}
-              </Button>
-            ))}
-          </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-          <section className="scroll" tabIndex={0} aria-label={`Hour grid: ${VIEWS[view]}`}>
-            <table className="grid">
-              <caption className="hidden-visually">{VIEWS[view]} by local hour and weekday</caption>
-              <thead>
-                <tr>
-                  <td />
-                  {HOURS.map((hour) => (
-                    <th key={hour} scope="col">
-                      {String(hour).padStart(2, '0')}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {DAYS.map((name, day) => (
-                  <tr key={name}>
-                    <th scope="row">{name}</th>
-                    {HOURS.map((hour) => {
-                      const n = value(day, hour)
-                      const cell = cells[day]?.[hour] ?? { warranted: 0, answered: 0 }
-                      const shown = view === 'share' ? (cell.warranted ? Math.round(100 * n) : '·') : n
-                      return (
-                        <td
-                          key={hour}
-                          style={{ '--heat': `${Math.round((50 * n) / most)}%` } as React.CSSProperties}
-                          title={`${name} ${hour}:00: ${count(cell.answered)} of ${count(cell.warranted)} answered (${percent(cell.answered, cell.warranted)})`}
-                        >
-                          {shown}
-                        </td>
-                      )
-                    })}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <WeekGrid
+            views={VIEWS}
+            view={view}
+            show={setView}
+            cell={(day, hour) => {
+              const n = value(day, hour)
+              const { warranted, answered } = cellAt(day, hour)
+              return {
+                text: view === 'share' ? (warranted ? Math.round(100 * n) : '·') : n,
+                heat: Math.round((50 * n) / most),
+                title: `${count(answered)} of ${count(warranted)} answered (${percent(answered, warranted)})`,
+              }
+            }}
+          />
           {view === 'share' && (
             <p className="quiet small">Per cent of the warranted calls of that hour. A dot: no calls.</p>
           )}

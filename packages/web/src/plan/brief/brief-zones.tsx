@@ -1,7 +1,7 @@
 import { type Brief, telling } from '@heart/replay/plan'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { BarCell } from './brief-waterfall.tsx'
+import { BriefBars } from './brief-bars.tsx'
 
 /** As many as a printed page holds. */
 const FIRST_ZONES = 12
@@ -14,42 +14,23 @@ export function BriefZones({ brief: { zones, options, zonesNote } }: { brief: Br
     shown.length < zones.length ? `${shown.length} of ${zones.length} zones.` : `${zones.length} zones.`
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrolled by keyboard too */}
-      <section className="scroll" tabIndex={0} aria-label="Share answered by zone, a table">
-        <table className="brief-table brief-chart">
-          <caption className="quiet small">
-            Share of warranted calls answered, by the zone they came from, worst served first. The mark shows
-            as it was. {how} {zonesNote}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Zone</th>
-              {options.map(({ mark, name }) => (
-                <th key={mark} scope="col">
-                  {mark === '' ? name : `${mark}  ${name}`}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ zone, shares }) => (
-              <tr key={zone}>
-                <th scope="row">{zone}</th>
-                {options.map(({ mark }, i) => (
-                  <td key={mark} data-meaning={i === 0 ? 'total' : 'person'}>
-                    <BarCell
-                      from={0}
-                      share={shares[i]?.value ?? 0}
-                      text={shares[i]?.text ?? '–'}
-                      {...(i > 0 ? { was: shares[0]?.value ?? 0 } : {})}
-                    />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <BriefBars
+        label="Share answered by zone, a table"
+        caption={`Share of warranted calls answered, by the zone they came from, worst served first. The mark shows as it was. ${how} ${zonesNote}`}
+        first="Zone"
+        options={options}
+        rows={shown.map(({ zone, shares }) => ({
+          key: zone,
+          head: zone,
+          cells: options.map((_, i) => ({
+            from: 0,
+            share: shares[i]?.value ?? 0,
+            text: shares[i]?.text ?? '–',
+            meaning: i === 0 ? 'total' : 'person',
+            ...(i > 0 ? { was: shares[0]?.value ?? 0 } : {}),
+          })),
+        }))}
+      />
       {zones.length > FIRST_ZONES && (
         <div className="no-print">
           <Button className="button tight" onPress={() => setAll(!all)}>

@@ -1,12 +1,10 @@
 import { memo, useState } from 'react'
 import { ChartFrame } from '../../ledger/chart-frame.tsx'
+import { DAYS, WeekGrid } from '../../ledger/week-grid.tsx'
 import { csvText } from '../../ui/csv.ts'
 import { count, percent } from '../../ui/format.ts'
-import { Press } from '../press.tsx'
 import type { PlanView } from './plan-view.ts'
 
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 const VIEWS = { unanswered: 'Still unanswered', share: 'Share answered', change: 'Change' } as const
 type View = keyof typeof VIEWS
 
@@ -15,7 +13,7 @@ interface Cell {
   answered: number
 }
 
-/** Hour × weekday: a table whose cells are shaded, so that picture and table are one. */
+/** When calls come in, and how many of them the plan answers. */
 export const PlanHours = memo(function PlanHours({
   view,
   was,
@@ -46,52 +44,20 @@ export const PlanHours = memo(function PlanHours({
         )
       }
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
-      <div className="row no-print" role="group" aria-label="Show in the grid">
-        {(Object.keys(VIEWS) as View[]).map((each) => (
-          <Press key={each} className="button tight" aria-pressed={shown === each} onPress={() => show(each)}>
-            {VIEWS[each]}
-          </Press>
-        ))}
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={`Hour grid: ${VIEWS[shown]}`}>
-        <table className="grid plan-grid" data-view={shown}>
-          <caption className="hidden-visually">{VIEWS[shown]} by local hour and weekday</caption>
-          <thead>
-            <tr>
-              <td />
-              {HOURS.map((hour) => (
-                <th key={hour} scope="col">
-                  {String(hour).padStart(2, '0')}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {DAYS.map((name, day) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {HOURS.map((hour) => {
-                  const at = day * 24 + hour
-                  const cell = hours[at] as Cell
-                  const { text, heat, tone } = drawn(shown, cell, was.figures.hours[at] as Cell, most)
-                  return (
-                    <td
-                      key={hour}
-                      data-tone={tone}
-                      style={{ '--heat': `${heat}%` } as React.CSSProperties}
-                      title={`${name} ${hour}:00: ${Math.round(cell.answered)} of ${Math.round(cell.warranted)} answered (${percent(cell.answered, cell.warranted)})`}
-                    >
-                      {text}
-                    </td>
-                  )
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <WeekGrid
+        className="grid plan-grid"
+        views={VIEWS}
+        view={shown}
+        show={show}
+        cell={(day, hour) => {
+          const at = day * 24 + hour
+          const cell = hours[at] as Cell
+          return {
+            ...drawn(shown, cell, was.figures.hours[at] as Cell, most),
+            title: `${Math.round(cell.answered)} of ${Math.round(cell.warranted)} answered (${percent(cell.answered, cell.warranted)})`,
+          }
+        }}
+      />
       <p className="quiet small">{NOTES[shown]}</p>
     </ChartFrame>
   )

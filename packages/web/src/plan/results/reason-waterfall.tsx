@@ -1,7 +1,7 @@
 import { ChartFrame } from '../../ledger/chart-frame.tsx'
+import { WaterfallTable } from '../../ledger/waterfall-table.tsx'
 import { csvText } from '../../ui/csv.ts'
 import { count, percent } from '../../ui/format.ts'
-import { SHAPE } from '../../ui/meaning.ts'
 import { BarLane } from './bar-lane.tsx'
 import { Explained } from './explained.tsx'
 import type { PlanView } from './plan-view.ts'
@@ -37,62 +37,37 @@ export function ReasonWaterfall({ view, was, period }: { view: PlanView; was: Pl
         )
       }
     >
-      <table className="waterfall plan-waterfall">
-        <thead>
-          <tr>
-            <th scope="col">What becomes of them</th>
-            <td className="bar-column" />
-            <th scope="col" className="number">
-              Calls
-            </th>
-            <th scope="col" className="number">
-              Share
-            </th>
-            <th scope="col" className="number was-column">
-              Change
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((step) => {
-            const before = old.get(step.key)
-            const reason = step.meaning !== 'total' && step.key !== 'person' && step.key !== 'phone'
-            return (
-              <tr key={step.key} data-meaning={step.meaning} data-kind={reason ? 'minus' : 'answered'}>
-                <th scope="row">
-                  <span className="mark-shape" aria-hidden="true">
-                    {SHAPE[step.meaning]}
-                  </span>{' '}
-                  {reason && <span aria-hidden="true">− </span>}
-                  {step.label}
-                </th>
-                <td className="bar-column" aria-hidden="true">
-                  <BarLane bar={place(step)} ghost={before && place(before)} meaning={step.meaning} />
-                </td>
-                <td className="number">
-                  <Explained
-                    shown={whole(step.count)}
-                    name={step.label}
-                    definition={step.definition}
-                    parts={[
-                      ['Numerator', whole(step.count)],
-                      ['Denominator', `${whole(warranted)} warranted calls`],
-                      ['As it was', whole(before?.count ?? 0)],
-                      ['Period', period],
-                    ]}
-                  />
-                </td>
-                <td className="number">{percent(step.count, warranted)}</td>
-                <td className="number was-column quiet">
-                  {before && Math.round(step.count) !== Math.round(before.count)
-                    ? signed(Math.round(step.count) - Math.round(before.count), whole)
-                    : '–'}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <WaterfallTable
+        className="waterfall plan-waterfall"
+        first="What becomes of them"
+        rows={steps.map((step) => {
+          const before = old.get(step.key)
+          const isReason = step.meaning !== 'total' && step.key !== 'person' && step.key !== 'phone'
+          return {
+            ...step,
+            kind: isReason ? 'minus' : 'answered',
+            bar: <BarLane bar={place(step)} ghost={before && place(before)} meaning={step.meaning} />,
+            calls: (
+              <Explained
+                shown={whole(step.count)}
+                name={step.label}
+                definition={step.definition}
+                parts={[
+                  ['Numerator', whole(step.count)],
+                  ['Denominator', `${whole(warranted)} warranted calls`],
+                  ['As it was', whole(before?.count ?? 0)],
+                  ['Period', period],
+                ]}
+              />
+            ),
+            share: percent(step.count, warranted),
+            change:
+              before && Math.round(step.count) !== Math.round(before.count)
+                ? signed(Math.round(step.count) - Math.round(before.count), whole)
+                : '–',
+          }
+        })}
+      />
     </ChartFrame>
   )
 }
