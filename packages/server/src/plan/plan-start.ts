@@ -1,4 +1,5 @@
 import type { PlanStart } from '@heart/api/plan'
+import { localTime } from '@heart/domain/program'
 import { inAgency } from '../platform/database.ts'
 import type { DoorContext } from '../platform/door-context.ts'
 import { type AgencyPolicy, policyOf } from '../platform/policy-cache.ts'
@@ -20,7 +21,7 @@ export async function planStart(
   const changes = ruleChanges(rules.programs)
   const periods = recordPeriods(days, changes)
   const usual = usualPeriod(periods)
-  const today = now().toISOString().slice(0, 10)
+  const today = localTime(rules.policy, now().getTime()).date
   const from = asked.from ?? usual?.from ?? today
   const to = asked.to ?? usual?.to ?? today
   const { columns } = await readPeriod(where, { from, to })

@@ -1,7 +1,7 @@
 import type { SavedPlan } from '@heart/api/plan'
 import { ChartFrame } from '../../ledger/chart-frame.tsx'
 import { csvText } from '../../ui/csv.ts'
-import { count, dateWords } from '../../ui/format.ts'
+import { count, dayAndTime } from '../../ui/format.ts'
 import { Wrong } from '../../ui/notice.tsx'
 import { useRerun, useSavedPlan } from '../plan-queries.ts'
 import { Press } from '../press.tsx'
@@ -14,11 +14,12 @@ export function OlderResults({ saved: opened, calls }: { saved: SavedPlan; calls
   const saved = useSavedPlan(opened.scenarioId).data ?? opened
   const rerun = useRerun()
   const newest = saved.results[0]
+  const when = (at: string) => dayAndTime(at, saved.plan.scenario.timezone)
   const older = newest && (newest.version !== saved.version || newest.calls !== calls)
   return (
     <ChartFrame
       title="Kept results of this plan"
-      subtitle={`Saved by ${saved.createdBy} on ${dateWords(saved.createdAt.slice(0, 10))}, last changed by ${saved.updatedBy} on ${dateWords(saved.updatedAt.slice(0, 10))}.`}
+      subtitle={`Saved by ${saved.createdBy} on ${when(saved.createdAt)}, last changed by ${saved.updatedBy} on ${when(saved.updatedAt)}.`}
       fileName="heart-plan-kept"
       csv={() =>
         csvText(
@@ -78,7 +79,7 @@ export function OlderResults({ saved: opened, calls }: { saved: SavedPlan; calls
             {saved.results.map((result) => (
               <tr key={result.resultId}>
                 <th scope="row">
-                  {dateWords(result.computedAt.slice(0, 10))}
+                  {when(result.computedAt)}
                   <span className="quiet small"> · version {result.version}</span>
                 </th>
                 <td className="number">{count(result.calls)}</td>

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
-import { dateWords } from '../../ui/format.ts'
+import { dayAndTime } from '../../ui/format.ts'
 import { Wrong } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDelete, useSavedPlans } from '../plan-queries.ts'
@@ -66,7 +66,7 @@ function Saved({
               {each.plan.name}
             </Press>
             <span className="quiet small">
-              {each.updatedBy}, {dateWords(each.updatedAt.slice(0, 10))}
+              {each.updatedBy}, {dayAndTime(each.updatedAt, each.plan.scenario.timezone)}
             </span>
             {mayWrite && (
               <Press
