@@ -83,6 +83,8 @@ export function entriesOfHsds(rows: HsdsRows, draft: DirectoryDraft): void {
     const organizationId = owners.get(id) ?? fields.organization_id
     if (!organizationId) {
       draft.refuse(where, 'organization_id', 'names no organization, and no service is there')
+      for (const row of [addresses, access, phonesOf.location].flatMap((of) => of(id)))
+        draft.refuse(row.where, 'location_id', 'names a location that is missing or was refused', id)
       continue
     }
     const [address, ...more] = addresses(id).toSorted((a, b) => rank(a) - rank(b))

@@ -187,7 +187,7 @@ function serviceOf(
   const schedules = week ? weekHoursIn(week) : null
   if (week && !schedules) draft.remark('hours that cannot be counted with: kept as words')
   const languages = row.all('languages').flatMap(listIn)
-  const spoken = languages.filter((one) => one.split(' ').length <= 3 && !/^none\b/i.test(one))
+  const spoken = languages.filter((one) => one.split(' ').length <= 3 && !/^none\b|\d/i.test(one))
   const status = row.one('status')
   const ages = row.all('ages').map((one) => one.split('-').map(Number))
   const genders = [...new Set(row.all('genders'))]
