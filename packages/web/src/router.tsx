@@ -30,6 +30,12 @@ const phone = createRoute({
   component: lazyRouteComponent(() => import('./phone/phone-page.tsx'), 'PhonePage'),
 })
 
+const phoneQuestions = createRoute({
+  getParentRoute: () => root,
+  path: '/phone/questions',
+  component: lazyRouteComponent(() => import('./phone/questions/tree-page.tsx'), 'PhoneQuestionsPage'),
+})
+
 const ledger = createRoute({
   getParentRoute: () => root,
   path: '/ledger',
@@ -104,6 +110,7 @@ export const router = createRouter({
     signIn,
     board,
     phone,
+    phoneQuestions,
     ledger,
     reports,
     questions,

@@ -235,10 +235,24 @@ export const screeningTree = defineDoor({
   output: ScreeningTree,
 })
 
+export const treeToEdit = defineDoor({
+  method: 'GET',
+  path: '/api/phone/tree/edit',
+  may: 'phone.questions',
+  summary:
+    'The question tree in use for those who change it, and the versions published so far, newest first',
+  output: z.strictObject({
+    tree: ScreeningTree,
+    published: z.array(
+      z.strictObject({ version: z.string(), publishedAt: Instant, publishedBy: z.string() }),
+    ),
+  }),
+})
+
 export const publishTree = defineDoor({
   method: 'POST',
   path: '/api/phone/trees',
-  may: 'phone.oversee',
+  may: 'phone.questions',
   summary: 'Publish a question tree; a version once published never changes',
   // Checked by the rules of the domain, which name every problem with its path.
   body: z.strictObject({ tree: z.record(z.string(), z.unknown()) }),

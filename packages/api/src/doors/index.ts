@@ -45,6 +45,7 @@ export const doors = {
   takeCallback: phone.takeCallback,
   attemptCallback: phone.attemptCallback,
   screeningTree: phone.screeningTree,
+  treeToEdit: phone.treeToEdit,
   publishTree: phone.publishTree,
   teams: dispatch.teams,
   signOn: dispatch.signOn,

@@ -1,6 +1,6 @@
 import { normal } from '../program/normal.ts'
 import type { Problem } from '../program/validate-agency.ts'
-import { ScreeningTree } from './screening-tree.ts'
+import { ScreeningTree, type TreeQuestion } from './screening-tree.ts'
 
 /** Everything that keeps a tree from being used, one sentence each with the path to mend; empty when it is fine. */
 export function screeningTreeProblems(given: unknown): Problem[] {
@@ -8,12 +8,31 @@ export function screeningTreeProblems(given: unknown): Problem[] {
   if (!parsed.success) {
     return parsed.error.issues.map(({ path, message }) => ({
       path: path.join('.'),
-      sentence: `${path.join('.') || 'The tree'}: ${message}.`,
+      sentence: `${placeWords(given, path)}: ${message}.`,
     }))
   }
   const tree = parsed.data
   return [...idProblems(tree), ...wayProblems(tree), ...loops(tree), ...unreached(tree)]
 }
+
+/** As people call it: by its label, and by its number while it has none. */
+const called = (what: 'Question' | 'Choice', one: unknown, i: number): string => {
+  const { label } = (one ?? {}) as { label?: unknown }
+  return typeof label === 'string' && label.trim() !== '' ? `${what} “${label}”` : `${what} ${i + 1}`
+}
+
+function placeWords(given: unknown, path: readonly PropertyKey[]): string {
+  const [list, q, choices, c] = path
+  if (list !== 'questions' || typeof q !== 'number') return path.join('.') || 'The tree'
+  const question = (given as { questions: unknown[] }).questions[q]
+  const ofQuestion = called('Question', question, q)
+  if (choices !== 'choices' || typeof c !== 'number') return ofQuestion
+  const choice = (question as { choices: unknown[] }).choices[c]
+  return `${called('Choice', choice, c)} of ${ofQuestion.replace('Question', 'question')}`
+}
+
+const nameOf = (questions: readonly TreeQuestion[], id: string): string =>
+  questions.find((one) => one.id === id)?.label ?? id
 
 function idProblems({ questions }: ScreeningTree): Problem[] {
   const ids = questions.map(({ id }) => id)
@@ -24,7 +43,7 @@ function idProblems({ questions }: ScreeningTree): Problem[] {
         ? [
             {
               path: `questions.${q}.choices.${c}.id`,
-              sentence: `Question “${question.id}” has two choices named “${id}”.`,
+              sentence: `Question “${question.label}” has two choices named “${id}”.`,
             },
           ]
         : [],
@@ -43,7 +62,7 @@ function wayProblems({ start, questions }: ScreeningTree): Problem[] {
   const ways = questions.flatMap((question, q) =>
     question.choices.flatMap((choice, c) => {
       const path = `questions.${q}.choices.${c}`
-      const name = `Choice “${choice.id}” of question “${question.id}”`
+      const name = `Choice “${choice.label}” of question “${question.label}”`
       const denied = choice.sets.flags.find((flag) =>
         choice.sets.clears.some((other) => normal(other) === normal(flag)),
       )
@@ -80,7 +99,7 @@ function loops({ questions }: ScreeningTree): Problem[] {
       if (here.includes(to)) {
         problems.push({
           path: `questions.${q}.choices.${c}.next`,
-          sentence: `Choice “${choice.id}” of question “${questions[q]?.id}” leads back to “${choice.next}”, so the screening would never end.`,
+          sentence: `Choice “${choice.label}” of question “${questions[q]?.label}” leads back to “${nameOf(questions, choice.next as string)}”, so the screening would never end.`,
         })
       } else walk(to, here)
     }
@@ -96,9 +115,9 @@ function unreached({ start, questions }: ScreeningTree): Problem[] {
     const question = questions.find((one) => one.id === id)
     for (const { next } of question?.choices ?? []) if (next !== null) reached.add(next)
   }
-  return questions.flatMap(({ id }, q) =>
+  return questions.flatMap(({ id, label }, q) =>
     reached.has(id)
       ? []
-      : [{ path: `questions.${q}`, sentence: `Question “${id}” is never asked: no choice leads to it.` }],
+      : [{ path: `questions.${q}`, sentence: `Question “${label}” is never asked: no choice leads to it.` }],
   )
 }

@@ -70,10 +70,16 @@ test.each([
     'Choice “x” of question “a” both sets and clears “weapon”.',
   ],
   [
+    'a choice without a label',
+    tree(question('a', choice('x', { ...ends, label: '' }), { id: '', label: ' ' })),
+    'questions.0.choices.1.label',
+    'Choice 2 of question “a”: give the choice a label.',
+  ],
+  [
     'missing Spanish',
     tree({ ...question('a', choice('x', ends), choice('y', ends)), say: { en: 'words', es: ' ' } }),
     'questions.0.say.es',
-    'questions.0.say.es: write the words in Spanish.',
+    'Question “a”: write the words in Spanish.',
   ],
 ])('PH1 %s is named with its path, in one sentence', (_, given, path, sentence) => {
   expect(screeningTreeProblems(given)).toContainEqual({ path, sentence })

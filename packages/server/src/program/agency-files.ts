@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ScreeningTree, screeningTreeProblems } from '@heart/domain/call'
 import {
   Agency,
   CodeMap,
@@ -24,6 +25,8 @@ export interface AgencyFiles {
   teams: Team[]
   codeMap: CodeMap
   mappings: ImportMapping[]
+  /** The questions of the crisis line, if the folder tells them; else those published before stay. */
+  screening?: ScreeningTree
   /** Null: the folder tells none, and those loaded before stay. */
   zones: Zones | null
   /** What is allowed and still looks wrong, a sentence each. */
@@ -80,6 +83,7 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
   const teamsJson = await read('teams.json', false)
   const codeMapJson = await read('code-map.json', false)
   const mappingJson = await read('mapping.json', false)
+  const screeningJson = await read('screening.json', false)
 
   let agency: Agency | null = null
   if (agencyJson !== undefined) {
@@ -106,6 +110,13 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
           z.array(ImportMapping),
           Array.isArray(mappingJson) ? mappingJson : [mappingJson],
         )
+
+  let screening: ScreeningTree | null = null
+  if (screeningJson !== undefined) {
+    const found = screeningTreeProblems(screeningJson)
+    problems.push(...within('screening.json', found))
+    if (found.length === 0) screening = ScreeningTree.parse(screeningJson)
+  }
 
   const programIds = new Set(
     (Array.isArray(programsJson) ? programsJson : []).map((p) => String((p as { id?: unknown })?.id)),
@@ -149,7 +160,16 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
     })
   }
   const notes = [...(zones?.notes ?? []), ...looksWrong(programs, codeMap, zones?.zones ?? null)]
-  return { agency, programs, teams, codeMap, mappings, zones: zones?.zones ?? null, notes }
+  return {
+    agency,
+    programs,
+    teams,
+    codeMap,
+    mappings,
+    ...(screening && { screening }),
+    zones: zones?.zones ?? null,
+    notes,
+  }
 }
 
 /** Mistakes as they stand in a file, or in one entry of its list. */

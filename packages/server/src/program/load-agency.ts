@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Agency } from '@heart/domain/program'
 import type pg from 'pg'
+import { currentTree, publishedTrees, publishTree } from '../call/phone/trees.ts'
 import { resettle } from '../ledger/resettle.ts'
 import { type Database, inAgency } from '../platform/database.ts'
 import { HeartError } from '../platform/error.ts'
@@ -41,6 +42,7 @@ export async function loadAgency(db: Database, files: AgencyFiles): Promise<Load
   const rejudge = await inAgency(db, agency.id, async (client) => {
     await saveAgency(client, agency, report)
     await saveRules(client, agency.id, rulesOf(files), files.zones !== null, report)
+    await saveScreening(client, files, report)
     const differs = [...report.added, ...report.changed, ...report.removed]
     if (differs.length > 0) await client.query('select pg_notify($1, $2)', [POLICY_CHANNEL, agency.id])
     return differs.some((name) => /^(agency|program|code_map) /.test(name))
@@ -71,6 +73,33 @@ async function saveAgency(client: pg.ClientBase, agency: Agency, report: LoadRep
     [agency.id, JSON.stringify(agency)],
   )
   ;(before ? report.changed : report.added).push(`agency ${agency.id}`)
+}
+
+const LOADED_BY = 'heart load'
+
+/** Publishes the questions of the crisis line. What was published on the page since then stays in use, and is said. */
+async function saveScreening(
+  client: pg.ClientBase,
+  { agency, screening }: AgencyFiles,
+  report: LoadReport,
+): Promise<void> {
+  if (!screening) return
+  const known = await publishedTrees(client, agency.id)
+  const isNew = known.every(({ version }) => version !== screening.version)
+  const at = await publishTree(client, agency.id, screening, { by: LOADED_BY, at: new Date() }).then(
+    () => currentTree(client, agency.id),
+    (error) => {
+      throw new HeartError('bad_agency', `screening.json: ${(error as Error).message}`, { cause: error })
+    },
+  )
+  if (isNew) report.added.push(`screening ${screening.version}`)
+  else report.unchanged++
+  if (at.id !== screening.id || at.version !== screening.version) {
+    report.notes = [
+      ...report.notes,
+      `screening.json tells version ${screening.version} of the questions; version ${at.version}, published later, stays in use.`,
+    ]
+  }
 }
 
 function rulesOf({ programs, teams, codeMap, mappings, zones }: AgencyFiles): Rule[] {

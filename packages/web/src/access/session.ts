@@ -40,6 +40,7 @@ export const STAFF_PAGES = [
     unless: 'encounter.read',
   },
   { path: '/reports/questions', name: 'Questions', needs: ['encounter.questions'], unless: 'encounter.read' },
+  { path: '/phone/questions', name: 'Phone questions', needs: ['phone.questions'], unless: 'phone.read' },
 ] as const satisfies readonly {
   path: string
   name: string

@@ -1,5 +1,6 @@
 import type { SessionView } from '@heart/api/access'
 import { doors } from '@heart/api/doors'
+import { Link } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { mayDo } from '../access/session.ts'
@@ -78,6 +79,7 @@ export function PhoneDesk({ session }: { session: SessionView }) {
         {desk.data && works && (
           <ShiftStart session={session} teams={teams} myTeamId={desk.data.myTeamId} programs={programs} />
         )}
+        {mayDo(session, 'phone.questions') && <Link to="/phone/questions">Questions</Link>}
         <Button className="button plain tight" onPress={() => setHelp(true)}>
           Keys <span className="kbd">?</span>
         </Button>

@@ -8,7 +8,8 @@ interface Props {
   outcome: ScreeningOutcome
   choose: (questionId: string, choiceId: string) => void
   back: () => void
-  screening: ReturnType<typeof useScreening>
+  /** null: it is tried out, and nothing is kept. */
+  screening: Pick<ReturnType<typeof useScreening>, 'isKept' | 'refusal'> | null
   language: 'en' | 'es'
   setLanguage: (language: 'en' | 'es') => void
 }
@@ -22,7 +23,8 @@ export function ScreeningGuide({ tree, outcome, choose, back, screening, languag
       <div className="guide-head">
         <h3 id="guide-title">{next ? next.label : 'The questions are asked'}</h3>
         <span className="quiet small" role="status">
-          {asked.length} answered · {screening.isKept ? 'answers kept' : 'answers not kept yet'}
+          {asked.length} answered
+          {screening && ` · ${screening.isKept ? 'answers kept' : 'answers not kept yet'}`}
         </span>
         <Button
           className="button tight"
@@ -32,7 +34,7 @@ export function ScreeningGuide({ tree, outcome, choose, back, screening, languag
           Español <span className="kbd">S</span>
         </Button>
       </div>
-      {screening.refusal && <Wrong error={screening.refusal} />}
+      {screening?.refusal && <Wrong error={screening.refusal} />}
       <div className="say" lang={language} aria-live="polite">
         {last?.choice.say && <p className="say-first">“{last.choice.say[language]}”</p>}
         {next && <p>“{next.say[language]}”</p>}

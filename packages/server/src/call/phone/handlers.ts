@@ -8,7 +8,7 @@ import { readDraft, saveDraft } from './drafts.ts'
 import { endPhoneCall } from './end.ts'
 import { screenCall } from './screening.ts'
 import { stepTransfer } from './transfer.ts'
-import { currentTree, getTree, publishTree } from './trees.ts'
+import { currentTree, getTree, publishedTrees, publishTree } from './trees.ts'
 
 export const phoneHandlers = {
   phoneDesk: (c: In<'phoneDesk'>) => {
@@ -48,6 +48,11 @@ export const phoneHandlers = {
         ? getTree(client, c.agencyId, treeId, version)
         : currentTree(client, c.agencyId)
     }),
+  treeToEdit: (c: In<'treeToEdit'>) =>
+    inAgency(c.db, c.agencyId, async (client) => ({
+      tree: await currentTree(client, c.agencyId),
+      published: await publishedTrees(client, c.agencyId),
+    })),
   publishTree: (c: In<'publishTree'>) =>
     inAgency(c.db, c.agencyId, (client) =>
       publishTree(client, c.agencyId, c.body.tree, { by: doingOf(c).actor.userId, at: c.now() }),

@@ -1,6 +1,7 @@
 import { DEFAULT_SCREENING_TREE, ScreeningTree, screeningTreeProblems } from '@heart/domain/call'
 import type pg from 'pg'
 import { HeartError } from '../../platform/error.ts'
+import { instant } from '../../platform/event-store.ts'
 
 /** The tree published last; the one of the house where the agency has none. */
 export async function currentTree(client: pg.ClientBase, agencyId: string): Promise<ScreeningTree> {
@@ -9,6 +10,24 @@ export async function currentTree(client: pg.ClientBase, agencyId: string): Prom
     [agencyId],
   )
   return rows[0]?.body ?? DEFAULT_SCREENING_TREE
+}
+
+/** What was published when and by whom, newest first. */
+export async function publishedTrees(
+  client: pg.ClientBase,
+  agencyId: string,
+): Promise<{ version: string; publishedAt: string; publishedBy: string }[]> {
+  const { rows } = await client.query<{ version: string; published_at: Date; name: string }>(
+    `select t.version, t.published_at, coalesce(a.name, t.published_by) as name from screening_tree t
+       left join account a on a.agency_id = t.agency_id and a.user_id = t.published_by
+      where t.agency_id = $1 order by t.published_at desc, t.version desc limit 50`,
+    [agencyId],
+  )
+  return rows.map(({ version, published_at, name }) => ({
+    version,
+    publishedAt: instant(published_at),
+    publishedBy: name,
+  }))
 }
 
 /** @throws HeartError not_found */

@@ -1,6 +1,6 @@
 import { type Question, QuestionKind } from '@heart/domain/encounter'
-import { type ReactNode, useId } from 'react'
 import { KIND_WORDS, newChoice, ofKind } from './draft-questions.ts'
+import { Problem, Text } from './parts.tsx'
 import { RequiredWhen } from './required-when.tsx'
 
 interface Props {
@@ -123,50 +123,6 @@ export function QuestionEditor({ question, earlier, isKept, problemAt, onChange 
         <Problem sentence={problemAt('required')} />
       </RequiredWhen>
       <Problem sentence={problemAt('id')} />
-    </div>
-  )
-}
-
-export function Problem({ sentence, id }: { sentence: string | undefined; id?: string }): ReactNode {
-  return (
-    sentence && (
-      <span className="problem small" id={id}>
-        ▲ {sentence}
-      </span>
-    )
-  )
-}
-
-function Text({
-  label,
-  value,
-  onText,
-  problem,
-  lang,
-  type = 'text',
-}: {
-  label: string
-  value: string
-  onText: (value: string) => void
-  problem?: string | undefined
-  lang?: string
-  type?: 'text' | 'number'
-}) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type={type}
-        lang={lang}
-        maxLength={300}
-        value={value}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? `${id}-problem` : undefined}
-        onChange={(event) => onText(event.target.value)}
-      />
-      <Problem sentence={problem} id={`${id}-problem`} />
     </div>
   )
 }

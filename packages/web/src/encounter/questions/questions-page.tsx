@@ -18,6 +18,7 @@ import { useFormLanguage } from '../form-language.ts'
 import { LanguageChoice } from '../language-choice.tsx'
 import { ReportRooms } from '../report-rooms.tsx'
 import { asShown, moved, newQuestion } from './draft-questions.ts'
+import { Order } from './parts.tsx'
 import { QuestionEditor } from './question-editor.tsx'
 import '../reports.css'
 import './questions.css'
@@ -136,31 +137,6 @@ function Desk({ kept, lookAgain }: { kept: QuestionSet; lookAgain: () => void })
       </section>
       <Preview questions={asShown(kept.version, questions)} />
     </div>
-  )
-}
-
-function Order({ at, last, onMove }: { at: number; last: number; onMove: (to: number) => void }) {
-  return (
-    <>
-      <button
-        type="button"
-        className="button tight"
-        aria-label={`Question ${at + 1} earlier`}
-        disabled={at === 0}
-        onClick={() => onMove(at - 1)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        className="button tight"
-        aria-label={`Question ${at + 1} later`}
-        disabled={at === last}
-        onClick={() => onMove(at + 1)}
-      >
-        ↓
-      </button>
-    </>
   )
 }
 
