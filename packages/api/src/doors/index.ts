@@ -69,6 +69,7 @@ export const doors = {
   ledgerGrid: ledger.ledgerGrid,
   ledgerCalls: ledger.ledgerCalls,
   ledgerEncounters: ledger.ledgerEncounters,
+  ledgerCare: ledger.ledgerCare,
   openEncounter: encounter.openEncounter,
   editEncounter: encounter.editEncounter,
   settleEncounter: encounter.settleEncounter,

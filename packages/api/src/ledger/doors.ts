@@ -1,4 +1,11 @@
-import { EncounterMeasures, Ledger, LedgerLine, LedgerSplit, Reason } from '@heart/domain/ledger'
+import {
+  CareMeasures,
+  EncounterMeasures,
+  Ledger,
+  LedgerLine,
+  LedgerSplit,
+  Reason,
+} from '@heart/domain/ledger'
 import { z } from 'zod'
 import { defineDoor } from '../platform/door.ts'
 
@@ -69,4 +76,14 @@ export const ledgerEncounters = defineDoor({
   summary: 'Felt safe, back-up, injuries, times on scene, outcomes and transports of in-person answers',
   query: z.strictObject(period),
   output: EncounterMeasures,
+})
+
+export const ledgerCare = defineDoor({
+  method: 'GET',
+  path: '/api/ledger/care',
+  may: 'ledger.read',
+  summary:
+    'Follow-ups in time, engaged, goals, referrals and repeat calls of cases opened in a period: counts only',
+  query: z.strictObject(period),
+  output: CareMeasures,
 })

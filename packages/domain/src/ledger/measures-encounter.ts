@@ -10,6 +10,7 @@ import {
   TransportAnswer,
   UnsafeReason,
 } from '../encounter/index.ts'
+import { Counted, percentile, share } from './counted.ts'
 
 /** What measures need of a report, and nothing that tells of a person. */
 export const EncounterFact = z.strictObject({
@@ -41,10 +42,6 @@ export function factOf({ safety, backUp, injuries, outcome, transport }: Encount
     transportTo: transport.to,
   }
 }
-
-/** A share with what it is a share of. */
-const Counted = z.strictObject({ of: z.number().int(), yes: z.number().int(), share: z.number().nullable() })
-export type Counted = z.infer<typeof Counted>
 
 const tally = <K extends z.ZodEnum>(keys: K) => z.partialRecord(keys, z.number().int())
 
@@ -87,17 +84,10 @@ export interface Visit {
   readonly onSceneSeconds: number | null
 }
 
-const share = (yes: number, of: number): Counted => ({ of, yes, share: of === 0 ? null : yes / of })
-
 function count<K extends string>(keys: Iterable<K | null>): Partial<Record<K, number>> {
   const counts: Partial<Record<K, number>> = {}
   for (const key of keys) if (key !== null) counts[key] = (counts[key] ?? 0) + 1
   return counts
-}
-
-/** The nearest-rank percentile. */
-function percentile(sorted: readonly number[], p: number): number | null {
-  return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? null
 }
 
 export function encounterFigures(visits: readonly Visit[]): EncounterFigures {

@@ -1,6 +1,8 @@
 import { inAgency } from '../platform/database.ts'
 import type { In } from '../platform/door-context.ts'
+import { forPerson } from '../platform/for-person.ts'
 import { policyOf } from '../platform/policy-cache.ts'
+import { readCareMeasures } from './read-care-measures.ts'
 import { readEncounterMeasures } from './read-encounter-measures.ts'
 import { readGrid } from './read-grid.ts'
 import { readLedger } from './read-ledger.ts'
@@ -20,6 +22,8 @@ export const ledgerHandlers = {
     const rules = await policyOf(db, agencyId)
     return await inAgency(db, agencyId, (client) => readEncounterMeasures(client, rules, query))
   },
+
+  ledgerCare: (c: In<'ledgerCare'>) => forPerson(c, (doing) => readCareMeasures(doing, c.query)),
 
   ledgerCalls: ({ db, agencyId, query }: In<'ledgerCalls'>) =>
     inAgency(db, agencyId, (client) => readLedgerCalls(client, agencyId, query)),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant } from '../../call/call.ts'
 import { Way } from '../../encounter/person-choices.ts'
-import { PlainDate } from '../../program/agency.ts'
+import { PlainDate } from '../../program/plain-date.ts'
 import { CareLabels } from '../label.ts'
 import { AttemptOutcome, CaseOutcome, MilestoneKind, Risk, StepKind, WaitingFor } from './choices.ts'
 

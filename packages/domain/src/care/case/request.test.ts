@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { EncounterPerson, EncounterReport } from '../../encounter/report.ts'
-import { handOverOf, neighborFrom, riskOf, wishesOf } from './request.ts'
+import { handOverOf, riskOf, wishesOf } from './request.ts'
 
 const person = (over: object = {}) =>
   EncounterPerson.parse({
@@ -38,18 +38,4 @@ it('CS13 what the crew saw says the risk of waiting', () => {
   expect(riskOf(EncounterReport.parse({}))).toBe('usual')
   expect(riskOf(EncounterReport.parse({ seen: { unsheltered: true } }))).toBe('raised')
   expect(riskOf(EncounterReport.parse({ seen: { unsheltered: true, overdose: true } }))).toBe('high')
-})
-
-it('CS13 a card made of it holds what they said: unknown, an alias or named', () => {
-  expect(neighborFrom(person())).toMatchObject({
-    known: 'alias',
-    name: 'Rosy',
-    language: 'es',
-    reach: [{ way: 'text', to: '919 555 0100', cautions: ['only_by_day'] }],
-    rules: [{ rule: 'only_by_day' }],
-  })
-  expect(neighborFrom(EncounterPerson.parse({ known: 'named', name: ' ' }))).toMatchObject({
-    known: 'unknown',
-    name: null,
-  })
 })

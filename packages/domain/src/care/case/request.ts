@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { Caution, Way } from '../../encounter/person-choices.ts'
 import type { EncounterPerson, EncounterReport } from '../../encounter/report.ts'
 import { personsOf } from '../../encounter/report.ts'
-import { Neighbor } from '../neighbor/neighbor.ts'
 import type { Risk } from './choices.ts'
 
 /** The warm hand-over: what the crew that met the neighbor tells whoever follows up. */
@@ -32,20 +31,4 @@ export const wishesOf = (report: EncounterReport): [string, EncounterPerson][] =
 export function riskOf({ seen }: EncounterReport): Risk {
   if (seen.thoughts_of_suicide || seen.harmed_self || seen.overdose) return 'high'
   return seen.hears_or_sees_things || seen.hurt || seen.unsheltered ? 'raised' : 'usual'
-}
-
-/** The first card of somebody who wishes to be followed up and is not known yet: what they said, and nothing else. */
-export function neighborFrom(person: EncounterPerson): Neighbor {
-  const name = person.name?.trim() || null
-  const { safeWays, cautions, reachAt } = handOverOf(person)
-  const to = reachAt?.trim()
-  return Neighbor.parse({
-    known: name === null || person.known === 'unknown' ? 'unknown' : (person.known ?? 'alias'),
-    name,
-    language: person.language?.trim() || null,
-    interpreter: person.interpreter,
-    reach: to ? safeWays.map((way) => ({ way, to, cautions })) : [],
-    rules: cautions.map((rule) => ({ rule })),
-    stated: person.stated,
-  })
 }

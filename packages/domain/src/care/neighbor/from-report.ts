@@ -7,12 +7,13 @@ export function neighborOfReport(person: EncounterPerson): Neighbor {
   const { followUp } = person
   const cautions = Caution.options.filter((caution) => followUp.cautions[caution])
   const to = followUp.reachAt?.trim()
+  const name = person.name?.trim() || null
   return {
-    known: person.name ? (person.known ?? 'named') : 'unknown',
-    name: person.name,
+    known: name ? (person.known ?? 'named') : 'unknown',
+    name,
     names: [],
     born: null,
-    language: person.language,
+    language: person.language?.trim() || null,
     interpreter: person.interpreter,
     reach: to
       ? Way.options

@@ -54,8 +54,8 @@ describe('opening', () => {
     expect(two.body.caseId).toBe(one.body.caseId)
     const second = await post('cases', { ...body, sourceKey: nextKey() }, omar)
     expect(second).toMatchObject({
-      status: 409,
-      body: { code: 'not_allowed_now', sentence: expect.stringContaining('open case with navigator') },
+      status: 403,
+      body: { code: 'forbidden', sentence: expect.stringContaining('open case with navigator') },
     })
     expect(
       (await ask('supervisor', 'POST', '/api/care/cases', { ...body, sourceKey: nextKey() })).status,
@@ -69,7 +69,7 @@ describe('opening', () => {
       post('cases', { ...body, sourceKey: nextKey() }),
       post('cases', { ...body, sourceKey: nextKey() }, omar),
     ])
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 403])
   })
 
   it('refuses what does not fit with a sentence', async () => {

@@ -1,6 +1,7 @@
 import type { CaseRow } from '@heart/api/care'
 import type { CareLabel, CaseOutcome, Risk } from '@heart/domain/care'
 import type { Doing } from '../../platform/for-person.ts'
+import { nextPage, pageAfter } from '../../platform/page.ts'
 import { namesOf } from './view-case.ts'
 import { neighborNames } from './worklist.ts'
 
@@ -35,7 +36,6 @@ export async function listCases(
   query: CasesQuery,
 ): Promise<{ cases: CaseRow[]; next: string | null }> {
   const { client, agencyId, rules } = doing
-  const [beforeAt, beforeId] = query.before?.split('~') ?? []
   const { rows } = await client.query<Row>(
     `select c.case_id, c.case_ref, c.neighbor_id, c.program_id, c.navigator_id, c.state, c.risk, c.labels, c.opened_at,
         c.outcome, c.synthetic, s.words as next_words, s.due_at as next_due_at
@@ -55,8 +55,7 @@ export async function listCases(
       query.navigatorId ?? null,
       query.neighborId ?? null,
       query.q || null,
-      beforeAt ?? null,
-      beforeId ?? null,
+      ...pageAfter(query.before),
       query.limit,
     ],
   )
@@ -69,7 +68,6 @@ export async function listCases(
     agencyId,
     rows.map(({ navigator_id }) => navigator_id),
   )
-  const last = rows.length === query.limit ? rows.at(-1) : undefined
   return {
     cases: rows.map((row) => ({
       caseId: row.case_id,
@@ -88,6 +86,6 @@ export async function listCases(
       nextDueAt: row.next_due_at?.toISOString() ?? null,
       synthetic: row.synthetic,
     })),
-    next: last ? `${last.opened_at.toISOString()}~${last.case_id}` : null,
+    next: nextPage(rows, query.limit, (row) => [row.opened_at, row.case_id]),
   }
 }

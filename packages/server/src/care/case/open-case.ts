@@ -39,7 +39,7 @@ export interface Opening {
 
 /**
  * A new case with its first step; its navigator is on the neighbor's care team from now on.
- * @throws HeartError not_found, bad_input, not_allowed_now where a colleague holds an open case of this neighbor
+ * @throws HeartError not_found, bad_input, forbidden where a colleague holds an open case of this neighbor
  */
 export async function openCase(doing: Doing, opening: Opening): Promise<{ after: CareCase; isNew: boolean }> {
   const { client, agencyId, rules, actor, at } = doing
@@ -149,7 +149,7 @@ async function mustNotIntrude({ client, agencyId, actor }: Doing, neighborId: st
   const [other] = rows
   if (!other || other.is_mine) return
   throw new HeartError(
-    'not_allowed_now',
+    'forbidden',
     `This neighbor has an open case with ${other.name ?? 'a colleague'} (${other.case_ref}); ask them or a supervisor to hand it over.`,
   )
 }

@@ -1,5 +1,5 @@
 import type { FollowUpAsked } from '@heart/api/care'
-import { HandOver, handOverOf, neighborFrom, type Risk, riskOf, wishesOf } from '@heart/domain/care'
+import { HandOver, handOverOf, neighborOfReport, type Risk, riskOf, wishesOf } from '@heart/domain/care'
 import type { EncounterPerson, EncounterReport } from '@heart/domain/encounter'
 import { followUpHours } from '@heart/domain/program'
 import { asService, withService } from '../../platform/as-person.ts'
@@ -83,7 +83,7 @@ async function neighborOf(doing: Doing, { encounterId, callId }: Reported, { per
   )
   if (rows[0]) return rows[0].neighbor_id
   const { neighborId } = await createNeighbor(doing, {
-    neighbor: neighborFrom(person),
+    neighbor: neighborOfReport(person),
     sourceKey: `follow-up:${encounterId}:${personId}`,
   })
   // A crew links whom they met also where they may not look them up afterwards.

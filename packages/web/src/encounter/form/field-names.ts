@@ -33,6 +33,7 @@ const FIELDS: Readonly<Record<string, readonly [FormWord, ChoiceList?]>> = {
   'referral.wish': ['referral', 'wish'],
   'followUp.wish': ['followUp', 'wish'],
   'followUp.reachAt': ['reachAt'],
+  'followUp.promised': ['promised'],
   leftOut: ['leaveOut'],
 }
 

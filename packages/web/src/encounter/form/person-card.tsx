@@ -71,6 +71,7 @@ export function PersonCard({
             <TapMany label={say('safeWays')} path={at('followUp.safeWays')} list="way" />
             <TapMany label={say('cautions')} path={at('followUp.cautions')} list="caution" />
             <TypedLine label={say('reachAt')} path={at('followUp.reachAt')} />
+            <TypedLine label={say('promised')} path={at('followUp.promised')} />
           </>
         )}
       </details>
