@@ -32,6 +32,10 @@ export const ERRORS = {
   database_unreachable: { status: 503, meaning: 'The database of DATABASE_URL does not answer.' },
   database_too_old: { status: 500, meaning: 'PostgreSQL is older than 15.' },
   database_start_failed: { status: 500, meaning: 'The embedded PostgreSQL did not start.' },
+  extension_missing: {
+    status: 500,
+    meaning: 'The database lacks pg_trgm or fuzzystrmatch, and its user may not add them.',
+  },
   newer_data: { status: 500, meaning: 'The data were written by a newer version of HEART.' },
   no_rights: { status: 500, meaning: 'A directory or file may not be read or written by this user.' },
   role_not_permitted: {

@@ -71,13 +71,25 @@ export async function migrate(
         await client.query('commit')
       } catch (error) {
         await client.query('rollback')
-        throw error
+        throw extensionRefused(error) ?? error
       }
     }
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => undefined)
     client.release()
   }
+}
+
+/** What to do where a migration may not add an extension, or the server does not have it. */
+function extensionRefused(cause: unknown): HeartError | null {
+  const { code, message } = cause as { code?: string; message?: string }
+  // Not permitted; not available; its files are missing.
+  if (!message?.includes('extension') || !['42501', '0A000', '58P01'].includes(code ?? '')) return null
+  return new HeartError(
+    'extension_missing',
+    `HEART needs the extensions pg_trgm and fuzzystrmatch, which come with PostgreSQL (${message}). Let an administrator of the database run: create extension pg_trgm; create extension fuzzystrmatch; then start again.`,
+    { cause },
+  )
 }
 
 async function ensureRole(client: pg.PoolClient, ownerPassword: string | null): Promise<void> {
