@@ -1,5 +1,6 @@
 export * from './case-view.ts'
 export * from './directory-view.ts'
+export { type CareDoorName, careDoors } from './doors.ts'
 export * from './fund-view.ts'
 export * from './neighbor-views.ts'
 export * from './privacy-view.ts'

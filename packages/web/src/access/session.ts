@@ -30,6 +30,8 @@ export const STAFF_PAGES = [
   { path: '/phone', name: 'Phone', needs: ['phone.read', 'call.read'] },
   { path: '/field', name: 'Field', needs: ['team.work', 'encounter.write'] },
   { path: '/care', name: 'Care', needs: ['care.read'] },
+  { path: '/care/funds', name: 'Funds', needs: ['fund.read'], unless: 'care.read' },
+  { path: '/care/privacy', name: 'Privacy', needs: ['privacy.manage'] },
   { path: '/reports', name: 'Reports', needs: ['encounter.read'] },
   { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },
   { path: '/plan', name: 'Plan', needs: ['plan.read'] },

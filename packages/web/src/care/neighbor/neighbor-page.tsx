@@ -7,10 +7,12 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { mayDo } from '../../access/session.ts'
 import { call } from '../../ui/client.ts'
-import { dayAndTime, languageName } from '../../ui/format.ts'
+import { dateWords, dayAndTime, languageName } from '../../ui/format.ts'
 import { Notice, Wrong } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { CarePage } from '../care-page.tsx'
+import { ConsentPanel } from '../privacy/consent-panel.tsx'
+import { SightNotice } from '../privacy/sight-notice.tsx'
 import { CardForm } from './card-form.tsx'
 import { ContactPart } from './contact-part.tsx'
 import { useNeighbor, useNeighborMove } from './neighbor-queries.ts'
@@ -62,6 +64,10 @@ function Body({ neighborId, session }: { neighborId: string; session: SessionVie
       <PlanPart view={view} session={session} />
       {view.seesCare && <NextPart view={view} session={session} />}
       <ContactPart view={view} />
+      {mayDo(session, 'consent.write') && (
+        <ConsentPanel neighborId={view.neighborId} neighborName={nameOf(view)} session={session} />
+      )}
+      <SightNotice neighborId={view.neighborId} session={session} />
       {view.seesCare ? (
         <TimelinePart neighborId={view.neighborId} session={session} />
       ) : (
@@ -104,11 +110,11 @@ function PlanPart({ view, session }: { view: NeighborView; session: SessionView 
       <h2>What helps</h2>
       {plan ? (
         <>
-          <PlanText plan={plan.plan} />
+          <PlanText plan={plan.plan} underHelps />
           <p className="quiet small">
             Written by {plan.authorName}, approved by {plan.approverName}
             {plan.approvedAt && ` on ${dayAndTime(plan.approvedAt, session.timezone)}`}
-            {plan.plan.reviewOn && `, to be looked at again on ${plan.plan.reviewOn}`}.
+            {plan.plan.reviewOn && `, to be looked at again on ${dateWords(plan.plan.reviewOn)}`}.
           </p>
         </>
       ) : (

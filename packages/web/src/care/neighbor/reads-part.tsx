@@ -35,7 +35,7 @@ function Reads({ neighborId, session }: { neighborId: string; session: SessionVi
   const reads = pages.data.pages.flatMap((page) => page.reads)
   return (
     <div className="stack tight">
-      <ol className="told small">
+      <ol className="reads small">
         {reads.map((one) => (
           <li key={`${one.at} ${one.byName} ${one.what}`} className="words">
             <span className="quiet">{dayAndTime(one.at, session.timezone)}</span>
@@ -56,7 +56,7 @@ function Reads({ neighborId, session }: { neighborId: string; session: SessionVi
   )
 }
 
-function whatWords(what: string): string {
+export function whatWords(what: string): string {
   const kind = CareReadKind.safeParse(what)
   if (kind.success) return CARE_READ_LABELS[kind.data]
   return what.startsWith('search: ') ? `found by searching “${what.slice(8)}”` : what

@@ -1,6 +1,7 @@
 import type { SessionView } from '@heart/api/access'
 import { useState } from 'react'
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { mayDo } from '../../access/session.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { ProblemError, sentenceOf } from '../../ui/client.ts'
 import { clockTime } from '../../ui/format.ts'
@@ -9,7 +10,7 @@ import { useNotices } from './use-notices.ts'
 
 const HOURS = ['4', '8', '12'].map((id) => ({ id, name: `${id} hours` }))
 
-/** Notices on this device, for who watches over the teams: what they say, whether they would come, on and off. */
+/** Notices on this device, for who watches over the teams or over records: what they say, whether they would come, on and off. */
 export function NoticeControl({ session }: { session: SessionView }) {
   const { state, turnOn, turnOff, lookAgain } = useNotices(session)
   const [hours, setHours] = useState('12')
@@ -28,14 +29,7 @@ export function NoticeControl({ session }: { session: SessionView }) {
             <Heading slot="title" level={2}>
               Notices on this device
             </Heading>
-            <p>
-              Wakes this device when a team is in distress or a check-in is missed, also with this page
-              closed. Without it the boards alarm all the same.
-            </p>
-            <p>
-              A notice says “A team is in distress” or “Check on a team” and nothing else: no names, no
-              places, no call. Anybody who sees the locked screen may read that much.
-            </p>
+            <WhatWakes isOfficer={mayDo(session, 'privacy.manage')} />
             <p role="status">
               <strong>{longWords(state, session.timezone)}</strong>
             </p>
@@ -72,6 +66,29 @@ export function NoticeControl({ session }: { session: SessionView }) {
         </Modal>
       </ModalOverlay>
     </DialogTrigger>
+  )
+}
+
+function WhatWakes({ isOfficer }: { isOfficer: boolean }) {
+  if (isOfficer) {
+    return (
+      <p>
+        Wakes this device when somebody opens a record in an emergency, also with this page closed. A notice
+        says “A record was opened in an emergency” and nothing else: no names, no record.
+      </p>
+    )
+  }
+  return (
+    <>
+      <p>
+        Wakes this device when a team is in distress or a check-in is missed, also with this page closed.
+        Without it the boards alarm all the same.
+      </p>
+      <p>
+        A notice says “A team is in distress” or “Check on a team” and nothing else: no names, no places, no
+        call. Anybody who sees the locked screen may read that much.
+      </p>
+    </>
   )
 }
 
