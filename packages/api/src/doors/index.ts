@@ -13,6 +13,7 @@ import type { Door } from '../platform/door.ts'
 import { live } from '../platform/live.ts'
 import * as program from '../program/doors.ts'
 import * as voice from '../voice/doors.ts'
+import * as petition from '../voice/petition-doors.ts'
 
 /** Every door of the service. A door that is not here does not exist. */
 export const doors = {
@@ -118,6 +119,17 @@ export const doors = {
   ...careDoors,
   availability: voice.availability,
   publicFigures: voice.publicFigures,
+  petitions: petition.petitions,
+  petition: petition.petition,
+  petitionForm: petition.petitionForm,
+  startPetition: petition.startPetition,
+  signPetition: petition.signPetition,
+  confirmSignature: petition.confirmSignature,
+  signatureByLink: petition.signatureByLink,
+  groupMove: petition.groupMove,
+  deskPetitions: petition.deskPetitions,
+  movePetition: petition.movePetition,
+  petitionPacket: petition.petitionPacket,
   live,
 } satisfies Record<string, Door>
 

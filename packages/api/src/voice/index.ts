@@ -1,2 +1,3 @@
 export * from './doors.ts'
+export * from './petition-doors.ts'
 export * from './public-page.ts'

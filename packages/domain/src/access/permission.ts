@@ -37,6 +37,7 @@ export const PERMISSIONS = [
   'fund.request',
   'fund.approve',
   'fund.manage',
+  'petition.desk',
   'ledger.read',
   'ledger.calls',
   'program.read',
@@ -119,6 +120,7 @@ export const ROLES = {
     'fund.read',
     'fund.request',
     'fund.approve',
+    'petition.desk',
   ],
   responder: [
     'call.read',
@@ -162,6 +164,7 @@ export const ROLES = {
     'directory.write',
     'fund.read',
     'fund.manage',
+    'petition.desk',
   ],
   privacy_officer: ['audit.read', 'program.read', 'privacy.manage'],
   /** A machine: the 911 center's connection. */

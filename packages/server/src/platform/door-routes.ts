@@ -34,6 +34,12 @@ const LIMITS: Partial<Record<DoorName, { max: number; timeWindow: string }>> = {
   // Each link also counts its own wrong codes, wherever they come from.
   partnerOpen: { max: 10, timeWindow: '1 minute' },
   partnerMove: { max: 20, timeWindow: '1 minute' },
+  // A household signs together; a room of people comes in turn.
+  signPetition: { max: 8, timeWindow: '1 minute' },
+  startPetition: { max: 3, timeWindow: '1 minute' },
+  confirmSignature: { max: 12, timeWindow: '1 minute' },
+  signatureByLink: { max: 20, timeWindow: '1 minute' },
+  petitionForm: { max: 120, timeWindow: '1 minute' },
   // A guessed address of a calendar is as slow.
   calendarFile: { max: 60, timeWindow: '1 minute' },
 }

@@ -4,11 +4,14 @@ import type { DoorContext, In } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { policyOf, type Zones } from '../platform/policy-cache.ts'
 import { type AskedPlace, availabilityAt, placesOfZip } from './availability.ts'
+import { petitionHandlers } from './petition/handlers.ts'
 import { publicFigures } from './public-figures.ts'
 
 type Asked = In<'availability'>
 
 export const voiceHandlers = {
+  ...petitionHandlers,
+
   async availability({ db, agencyId, query, now }: Asked) {
     const { policy, zones } = await policyOf(db, agencyId)
     return availabilityAt(policy, askedPlace(query, zones), now().getTime())

@@ -1,9 +1,6 @@
-import { REASONS } from '@heart/domain/ledger'
+import { isSmall, REASONS, SMALLEST_SHOWN } from '@heart/domain/ledger'
 import type pg from 'pg'
 import { readLedger } from '../ledger/read-ledger.ts'
-
-/** CMS's rule for small cells: a count from 1 to 10 is never shown. @see https://resdac.org/node/1506 */
-const SMALLEST_SHOWN = 11
 
 /**
  * The last twelve full months of the record. One period only: two overlapping ones could be subtracted from each
@@ -27,8 +24,6 @@ export async function publicFigures(client: pg.ClientBase, agency: { id: string;
   ]
 }
 
-const isSmall = (count: number) => count > 0 && count < SMALLEST_SHOWN
-
 /**
  * Hides the small parts of a whole that is known. One hidden part alone, or several that add up to less than a
  * countable number, could be found by subtraction: then the next smallest part is hidden with them.
@@ -50,7 +45,8 @@ export function hideSmall(parts: readonly number[]): (number | null)[] {
   return parts.map((count, index) => (hidden.has(index) ? null : count))
 }
 
-async function lastTwelveFullMonths(client: pg.ClientBase, agencyId: string) {
+/** The last twelve months of the record that are over; null before the first is. */
+export async function lastTwelveFullMonths(client: pg.ClientBase, agencyId: string) {
   const { rows } = await client.query<{ from: string | null; to: string | null }>(
     `select greatest(first, (last_full + 1 - interval '12 months')::date)::text as from, last_full::text as to
        from (select min(local_date) as first,

@@ -1,0 +1,6 @@
+export * from './contact.ts'
+export * from './milestones.ts'
+export * from './petition.ts'
+export * from './proof.ts'
+export * from './rules.ts'
+export * from './signature.ts'
