@@ -31,6 +31,7 @@ export const STAFF_PAGES = [
   { path: '/field', name: 'Field', needs: ['team.work', 'encounter.write'] },
   { path: '/care', name: 'Care', needs: ['care.read'] },
   { path: '/care/funds', name: 'Funds', needs: ['fund.read'], unless: 'care.read' },
+  { path: '/care/funds', name: 'Funds', needs: ['fund.read'], unless: 'care.read' },
   { path: '/care/privacy', name: 'Privacy', needs: ['privacy.manage'] },
   { path: '/reports', name: 'Reports', needs: ['encounter.read'] },
   { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },

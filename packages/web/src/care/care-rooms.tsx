@@ -9,6 +9,8 @@ const ROOMS = [
   { to: '/care/neighbors', name: 'Neighbors', needs: 'care.read' },
   { to: '/care/familiar', name: 'Familiar', needs: 'care.read' },
   { to: '/care/cases', name: 'Cases', needs: 'care.read' },
+  { to: '/care/referrals', name: 'Referrals', needs: 'care.read' },
+  { to: '/care/funds', name: 'Funds', needs: 'fund.read' },
   { to: '/care/calendar', name: 'Calendar', needs: 'care.write' },
   { to: '/care/caseload', name: 'Caseload', needs: 'care.oversee' },
 ] as const satisfies readonly { to: string; name: string; needs: Permission }[]

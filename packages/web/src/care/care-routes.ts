@@ -69,6 +69,79 @@ const familiar = createRoute({
   component: lazyRouteComponent(() => import('./neighbor/familiar-page.tsx'), 'FamiliarPage'),
 })
 
+const referralsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/care/referrals',
+  validateSearch: (search): { show?: 'us' | 'partner' | 'late' | 'closed' } => {
+    const { show } = search
+    return show === 'us' || show === 'partner' || show === 'late' || show === 'closed' ? { show } : {}
+  },
+  component: lazyRouteComponent(() => import('./referral/referrals-page.tsx'), 'ReferralsPage'),
+})
+
+const newReferral = createRoute({
+  getParentRoute: () => root,
+  path: '/care/referrals/new',
+  validateSearch: (search): { case?: string } => {
+    const caseId = text(search.case)
+    return caseId ? { case: caseId } : {}
+  },
+  component: lazyRouteComponent(() => import('./referral/new-referral-page.tsx'), 'NewReferralPage'),
+})
+
+const oneReferral = createRoute({
+  getParentRoute: () => root,
+  path: '/care/referrals/$referralId',
+  component: lazyRouteComponent(() => import('./referral/referral-page.tsx'), 'ReferralPage'),
+})
+
+const referralDraft = createRoute({
+  getParentRoute: () => root,
+  path: '/care/referrals/$referralId/draft',
+  component: lazyRouteComponent(() => import('./referral/draft-page.tsx'), 'DraftPage'),
+})
+
+const referralLetter = createRoute({
+  getParentRoute: () => root,
+  path: '/care/referrals/$referralId/letter',
+  component: lazyRouteComponent(() => import('./referral/letter-page.tsx'), 'LetterPage'),
+})
+
+/** A partner without an account comes here by its link. */
+const partnerLink = createRoute({
+  getParentRoute: () => root,
+  path: '/partner/$token',
+  component: lazyRouteComponent(() => import('./partner/partner-page.tsx'), 'PartnerPage'),
+})
+
+const fundsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/care/funds',
+  component: lazyRouteComponent(() => import('./fund/funds-page.tsx'), 'FundsPage'),
+})
+
+const oneFund = createRoute({
+  getParentRoute: () => root,
+  path: '/care/funds/$fundId',
+  component: lazyRouteComponent(() => import('./fund/fund-page.tsx'), 'FundPage'),
+})
+
+const newFunding = createRoute({
+  getParentRoute: () => root,
+  path: '/care/funding/new',
+  validateSearch: (search): { case?: string } => {
+    const caseId = text(search.case)
+    return caseId ? { case: caseId } : {}
+  },
+  component: lazyRouteComponent(() => import('./fund/new-funding-page.tsx'), 'NewFundingPage'),
+})
+
+const oneFunding = createRoute({
+  getParentRoute: () => root,
+  path: '/care/funding/$requestId',
+  component: lazyRouteComponent(() => import('./fund/funding-page.tsx'), 'FundingPage'),
+})
+
 /** The pages of care, one route each. */
 export const careRoutes = [
   today,
@@ -81,4 +154,14 @@ export const careRoutes = [
   responsePlan,
   beside,
   familiar,
+  referralsRoute,
+  newReferral,
+  oneReferral,
+  referralDraft,
+  referralLetter,
+  partnerLink,
+  fundsRoute,
+  oneFund,
+  newFunding,
+  oneFunding,
 ] as const

@@ -8,6 +8,8 @@ import { dayAndTime } from '../../ui/format.ts'
 import { Wrong } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { CarePage } from '../care-page.tsx'
+import { CaseFunding } from '../fund/case-funding.tsx'
+import { CaseReferrals } from '../referral/case-referrals.tsx'
 import { useCase } from './case-queries.ts'
 import { caseSentence, handOverLines } from './case-words.ts'
 import { ChangePart } from './change-part.tsx'
@@ -61,6 +63,8 @@ function CaseBody({ caseId, session }: { caseId: string; session: SessionView })
       <GoalsPart view={view} writes={writes} timezone={timezone} />
       <StepsPart view={view} session={session} writes={writes} />
       <SafeContact view={view} />
+      <CaseReferrals caseId={view.caseId} session={session} />
+      <CaseFunding caseId={view.caseId} session={session} />
       <MilestonesPart view={view} writes={writes} timezone={timezone} />
       <Attempts view={view} timezone={timezone} />
       {writes && <ChangePart view={view} session={session} />}
