@@ -107,16 +107,7 @@ export type ServiceList = z.infer<typeof ServiceList>
 
 export const ServiceRevisionView = z.strictObject({
   version: z.number().int(),
-  kind: z.enum([
-    'imported',
-    'changed_at_source',
-    'gone',
-    'back',
-    'corrected',
-    'verified',
-    'accepting',
-    'entered',
-  ]),
+  kind: z.enum(['imported', 'changed_at_source', 'gone', 'back', 'corrected', 'verified', 'accepting']),
   at: Instant,
   byName: z.string(),
   words: z.string().nullable(),

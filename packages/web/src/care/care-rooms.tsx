@@ -10,6 +10,7 @@ const ROOMS = [
   { to: '/care/familiar', name: 'Familiar', needs: 'care.read' },
   { to: '/care/cases', name: 'Cases', needs: 'care.read' },
   { to: '/care/referrals', name: 'Referrals', needs: 'care.read' },
+  { to: '/care/directory', name: 'Directory', needs: 'directory.read' },
   { to: '/care/funds', name: 'Funds', needs: 'fund.read' },
   { to: '/care/calendar', name: 'Calendar', needs: 'care.write' },
   { to: '/care/caseload', name: 'Caseload', needs: 'care.oversee' },

@@ -1,5 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root, text } from '../root-route.ts'
+import type { DirectorySearch } from './directory/directory-page.tsx'
+
+const withoutNothing = (search: DirectorySearch): DirectorySearch =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
 
 const today = createRoute({
   getParentRoute: () => root,
@@ -114,6 +118,47 @@ const partnerLink = createRoute({
   component: lazyRouteComponent(() => import('./partner/partner-page.tsx'), 'PartnerPage'),
 })
 
+const number = (value: unknown) => {
+  const said = text(value)
+  return said === undefined || said === '' || !Number.isFinite(Number(said)) ? undefined : Number(said)
+}
+
+const directory = createRoute({
+  getParentRoute: () => root,
+  path: '/care/directory',
+  validateSearch: (search): DirectorySearch => {
+    const { gender, open, accepting, gone } = search
+    return withoutNothing({
+      q: text(search.q),
+      need: text(search.need),
+      zone: text(search.zone),
+      lon: number(search.lon),
+      lat: number(search.lat),
+      language: text(search.language),
+      gender: gender === 'women' || gender === 'men' || gender === 'transgender' ? gender : undefined,
+      age: number(search.age),
+      open: open === 'now' ? open : undefined,
+      accepting: String(accepting) === 'true' ? 'true' : undefined,
+      gone: String(gone) === 'true' ? 'true' : undefined,
+      from: number(search.from),
+    })
+  },
+  component: lazyRouteComponent(() => import('./directory/directory-page.tsx'), 'DirectoryPage'),
+})
+
+const oneService = createRoute({
+  getParentRoute: () => root,
+  path: '/care/directory/$serviceId',
+  component: lazyRouteComponent(() => import('./directory/service-page.tsx'), 'ServicePage'),
+})
+
+const handOut = createRoute({
+  getParentRoute: () => root,
+  path: '/care/directory/$serviceId/hand-out',
+  validateSearch: (search): { in?: 'en' | 'es' } => (search.in === 'es' ? { in: 'es' } : {}),
+  component: lazyRouteComponent(() => import('./directory/hand-out-page.tsx'), 'HandOutPage'),
+})
+
 const fundsRoute = createRoute({
   getParentRoute: () => root,
   path: '/care/funds',
@@ -142,6 +187,12 @@ const oneFunding = createRoute({
   component: lazyRouteComponent(() => import('./fund/funding-page.tsx'), 'FundingPage'),
 })
 
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: '/care/privacy',
+  component: lazyRouteComponent(() => import('./privacy/privacy-page.tsx'), 'PrivacyPage'),
+})
+
 /** The pages of care, one route each. */
 export const careRoutes = [
   today,
@@ -160,8 +211,12 @@ export const careRoutes = [
   referralDraft,
   referralLetter,
   partnerLink,
+  directory,
+  oneService,
+  handOut,
   fundsRoute,
   oneFund,
   newFunding,
   oneFunding,
+  privacy,
 ] as const
