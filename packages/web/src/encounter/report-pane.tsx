@@ -6,6 +6,7 @@ import { dayAndTime, plain } from '../ui/format.ts'
 import { Wrong } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ReportFacts } from './report-facts.tsx'
+import { ReportFollowUp } from './report-follow-up.tsx'
 import { ReportHistory } from './report-history.tsx'
 import { useReport } from './report-queries.ts'
 import { ReportNotes, ReportReview } from './report-review.tsx'
@@ -55,6 +56,7 @@ export function ReportPane({ encounterId, session }: { encounterId: string; sess
           </Button>
         </div>
       )}
+      <ReportFollowUp detail={detail} session={session} />
       <ReportStory detail={detail} />
       <ReportHistory detail={detail} timezone={timezone} />
     </article>

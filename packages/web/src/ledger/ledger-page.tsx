@@ -4,6 +4,7 @@ import { mayDo } from '../access/session.ts'
 import { Notice, Wrong } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { StaffPage } from '../ui/staff-page.tsx'
+import { CareSection } from './care-section.tsx'
 import { EncounterSection } from './encounter-section.tsx'
 import { Headline } from './headline.tsx'
 import { HourGrid } from './hour-grid.tsx'
@@ -54,6 +55,7 @@ function LedgerBody({ session }: { session: SessionView }) {
               <Headline figures={figures} period={said} />
               <Waterfall figures={figures} period={said} />
               <EncounterSection period={period} words={said} />
+              <CareSection period={period} words={said} />
               <HourGrid period={period} words={said} />
               <MonthChart period={period} words={said} />
               <SplitTable by="zone" title="By zone" column="Zone" period={period} words={said} />

@@ -8,7 +8,7 @@ export function wallTime(instant: string | number, timezone: string): string {
 
 /** The instant of a date and time on the agency's wall; null where the field is not filled in. */
 export function instantOf(wall: string, timezone: string): string | null {
-  const wallMs = Date.parse(`${wall}:00Z`)
+  const wallMs = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall) ? Date.parse(`${wall}:00Z`) : Number.NaN
   if (Number.isNaN(wallMs)) return null
   return new Date(compileTimeZone(timezone).instantOf(wallMs, 'first')).toISOString()
 }
