@@ -7,7 +7,7 @@ import {
   approvalProblems,
   currentPlan,
   emptyPlan,
-  justiceProblems,
+  justiceProblem,
   PLAN_MOVES,
   PlanState,
   planMoves,
@@ -106,13 +106,10 @@ describe('a response plan', () => {
     ])
       expect([words, justiceWords(words)]).toEqual([words, []])
     const told = plan({ parts: { helps: [{ words: 'Coffee' }], also: [{ words: 'Was convicted' }] } })
-    expect(justiceProblems(told)).toEqual([
-      {
-        path: 'parts.also.0.words',
-        sentence:
-          'A plan holds nothing of courts and police records: take out “convicted”, and say what helps.',
-      },
-    ])
+    expect(justiceProblem(told)).toBe(
+      'A plan holds nothing of courts and police records: take out “convicted”, and say what helps.',
+    )
+    expect(justiceProblem(plan())).toBeNull()
   })
 })
 

@@ -90,28 +90,15 @@ export function approvalProblems(
   return problems
 }
 
-/** Where a plan tells of courts and police records, one sentence for each place. */
-export function justiceProblems(plan: ResponsePlan): { path: string; sentence: string }[] {
-  const places = [
-    ...PlanPart.options.flatMap((part) =>
-      plan.parts[part].map(({ words }, i) => ({ path: `parts.${part}.${i}.words`, words })),
-    ),
-    ...plan.trusted.map(({ name, relation, reachAt }, i) => ({
-      path: `trusted.${i}`,
-      words: `${name} ${relation} ${reachAt}`,
-    })),
+/** Why a plan that tells of courts and police records is refused; null: it does not. */
+export function justiceProblem(plan: ResponsePlan): string | null {
+  const told = [
+    ...PlanPart.options.flatMap((part) => plan.parts[part].map(({ words }) => words)),
+    ...plan.trusted.map(({ name, relation, reachAt }) => `${name} ${relation} ${reachAt}`),
   ]
-  return places.flatMap(({ path, words }) => {
-    const found = justiceWords(words)
-    if (found.length === 0) return []
-    const said = found.map((word) => `“${word}”`).join(', ')
-    return [
-      {
-        path,
-        sentence: `A plan holds nothing of courts and police records: take out ${said}, and say what helps.`,
-      },
-    ]
-  })
+  const found = [...new Set(told.flatMap(justiceWords))].map((word) => `“${word}”`)
+  if (found.length === 0) return null
+  return `A plan holds nothing of courts and police records: take out ${found.join(', ')}, and say what helps.`
 }
 
 export interface StandingPlan {

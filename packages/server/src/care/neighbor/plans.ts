@@ -3,7 +3,7 @@ import { may } from '@heart/domain/access'
 import {
   approvalProblems,
   emptyPlan,
-  justiceProblems,
+  justiceProblem,
   PART_OF_SUGGESTION,
   PLAN_MOVES,
   planMoves,
@@ -78,12 +78,8 @@ export async function writePlan(
 ): Promise<PlanView> {
   const person = await getNeighbor(doing, neighborId)
   await mustSeeCare(doing, neighborId)
-  const problems = justiceProblems(plan)
-  if (problems[0]) {
-    throw new HeartError('bad_input', problems[0].sentence, {
-      details: problems.map(({ path, sentence }) => ({ path: `body.plan.${path}`, sentence })),
-    })
-  }
+  const problem = justiceProblem(plan)
+  if (problem) throw new HeartError('bad_input', problem)
   const draft = draftOf(await readPlans(doing, person.neighborIds))
   if ((draft?.version ?? null) !== version) throw changed(draft)
   const planId = draft?.planId ?? newId(doing.at.getTime())

@@ -26,8 +26,8 @@ export function ContactPart({ view }: { view: NeighborView }) {
       <ul className="ways-now">
         {advice.map(({ way, allowed, sentence }) => {
           const ways = neighbor.reach.filter((one) => one.way === way)
-          // A way nobody gave and nothing is said about is no news.
-          if (ways.length === 0 && allowed === 'yes') return null
+          // Of ways that nobody gave only the closed ones are news.
+          if (ways.length === 0 && allowed !== 'no') return null
           return (
             <li key={way} data-advice={allowed}>
               <span>

@@ -64,7 +64,7 @@ function Body({ neighborId, session }: { neighborId: string; session: SessionVie
       <PlanPart view={view} session={session} />
       {view.seesCare && <NextPart view={view} session={session} />}
       <ContactPart view={view} />
-      {mayDo(session, 'consent.write') && (
+      {view.seesPlan && mayDo(session, 'consent.write') && (
         <ConsentPanel neighborId={view.neighborId} neighborName={nameOf(view)} session={session} />
       )}
       <SightNotice neighborId={view.neighborId} session={session} />

@@ -28,7 +28,7 @@ export function NextPart({ view, session }: { view: NeighborView; session: Sessi
         {cases.data?.cases.map((one) => (
           <li key={one.caseId} className="stack tight">
             <p className="words">
-              {one.nextWords ?? 'A follow-up'}
+              {one.nextWords || 'A follow-up'}
               {one.nextDueAt && <strong> · {dayAndTime(one.nextDueAt, session.timezone)}</strong>}
             </p>
             <p className="row small">
