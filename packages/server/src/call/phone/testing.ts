@@ -6,12 +6,13 @@ import { createTestCity } from '../../platform/testing/test-city.ts'
 import { type Answer, type TestServer, testServer } from '../../platform/testing/test-server.ts'
 import { verifyAgency } from '../../platform/verify.ts'
 
-export const STALE_MS = 600
+/** How long a claim may stand before a supervisor may take it over. */
+export const STALE_MS = 180_000
 
 /** Ben is a second clinician, with a phone team of his own. */
 export type Who = 'clinician' | 'ben' | 'supervisor' | 'dispatcher' | 'telecommunicator'
 
-/** A city with two phone teams on duty, T1 of the clinician and P2 of Ben, and the field team T2; claims go stale soon. */
+/** A city with two phone teams on duty, T1 of the clinician and P2 of Ben, and the field team T2. */
 export interface CrisisLine {
   db: Database
   server: TestServer
@@ -23,6 +24,9 @@ export interface CrisisLine {
   /** A new call claimed by the clinician; connected when asked. */
   claimed(connect?: boolean, over?: Record<string, unknown>): Promise<Claimed>
   signOn(teamId: string, userId: string): Promise<void>
+  /** The clock of this house, and time that passes on it. */
+  now(): Date
+  pass(ms: number): void
   /** Every test begins with free teams. */
   handBack(): Promise<void>
   /** Ends everything; the rows must be what the events say. */
@@ -53,7 +57,9 @@ export async function openCrisisLine(): Promise<CrisisLine> {
     `insert into account (agency_id, user_id, username, name, role, token_hash) values ('testville', 'ben', 'ben', 'Ben', 'clinician', $1)`,
     [hashSecret(ben)],
   )
-  const server = await testServer(db, city)
+  let passedMs = 0
+  const now = () => new Date(Date.now() + passedMs)
+  const server = await testServer(db, city, { now })
 
   const ask: CrisisLine['ask'] = (who, method, path, body) =>
     server.ask(
@@ -86,6 +92,10 @@ export async function openCrisisLine(): Promise<CrisisLine> {
     on,
     transfer,
     signOn,
+    now,
+    pass(ms) {
+      passedMs += ms
+    },
     async claimed(connect = false, over = {}) {
       const { callId } = await server.newCall(over)
       const { body } = await on('clinician', callId, 'claim')
