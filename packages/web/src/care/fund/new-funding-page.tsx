@@ -16,7 +16,7 @@ import { Notice, Wrong } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { CarePage } from '../care-page.tsx'
 import { useCase } from '../case/case-queries.ts'
-import { LabelChoice } from '../case/label-choice.tsx'
+import { LabelBoxes } from '../privacy/label-boxes.tsx'
 import { AmountField } from './amount-field.tsx'
 import { useFundingChange, useFunds } from './fund-queries.ts'
 import '../case/case.css'
@@ -123,7 +123,7 @@ function RequestForm({ caseId }: { caseId: string }) {
           onChange={(event) => setWords(event.target.value)}
         />
       </label>
-      <LabelChoice
+      <LabelBoxes
         legend="Labels of what it is for: the amount is seen by who approves, the rest only by who may"
         labels={labels}
         onChange={setLabels}

@@ -1,6 +1,6 @@
 import type { CareLabel, ReferralAttachment } from '@heart/domain/care'
 import { Button } from 'react-aria-components'
-import { LabelChoice } from '../case/label-choice.tsx'
+import { LabelBoxes } from '../privacy/label-boxes.tsx'
 
 interface Props {
   attachments: readonly ReferralAttachment[]
@@ -36,7 +36,7 @@ export function AttachmentsPart({ attachments, onChange }: Props) {
               onChange={(event) => put(nth, { words: event.target.value })}
             />
           </label>
-          <LabelChoice
+          <LabelBoxes
             legend="Labels of what goes along"
             labels={one.labels}
             onChange={(labels) => put(nth, { labels: labels as CareLabel[] })}

@@ -14,7 +14,7 @@ import { Button } from 'react-aria-components'
 import { call } from '../../ui/client.ts'
 import { freshKey } from '../../ui/key.ts'
 import { Wrong } from '../../ui/notice.tsx'
-import { LabelChoice } from '../case/label-choice.tsx'
+import { LabelBoxes } from '../privacy/label-boxes.tsx'
 import { AttachmentsPart } from './attachments-part.tsx'
 import { useReferralChange } from './referral-queries.ts'
 import { type ChosenService, ServiceChoice } from './service-choice.tsx'
@@ -92,7 +92,7 @@ export function ReferralForm({ caseId, draft, onDone }: Props) {
         attachments={content.attachments}
         onChange={(attachments) => put({ attachments: [...attachments] })}
       />
-      <LabelChoice
+      <LabelBoxes
         legend="Labels: that somebody is referred there may itself be sensitive"
         labels={content.labels}
         onChange={(labels) => put({ labels: [...labels] })}
