@@ -10,9 +10,3 @@ export function glassReasonProblem(reason: string): string | null {
     ? null
     : 'Say in a sentence what the emergency is: the privacy officer reads it.'
 }
-
-/** Whether a glass lets its breaker see at a moment, in milliseconds. */
-export const isGlassOpen = (
-  { at, until }: { readonly at: string; readonly until: string },
-  now: number,
-): boolean => Date.parse(at) <= now && Date.parse(until) > now

@@ -59,7 +59,7 @@ const emergency = (over: object = {}) => ({
 })
 
 describe('consents', () => {
-  it('one that is recorded stands with its form, its term and who asked, and the same key twice is one', async () => {
+  it('CN1 one that is recorded stands with its form, its term and who asked, and the same key twice is one', async () => {
     const body = consent()
     const first = await server.ask('navigator', 'POST', '/api/care/neighbors/n1/consents', body)
     const again = await server.ask('navigator', 'POST', '/api/care/neighbors/n1/consents', body)
@@ -99,7 +99,7 @@ describe('consents', () => {
     expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } })
   })
 
-  it('taken back ends at once, stays so, and tells which other still lets the same be shared', async () => {
+  it('CN2 taken back ends at once, stays so, and tells which other still lets the same be shared', async () => {
     const kept = (await server.ask('navigator', 'POST', '/api/care/neighbors/n2/consents', consent())).body
     const other = (await server.ask('navigator', 'POST', '/api/care/neighbors/n2/consents', consent())).body
     const path = `/api/care/consents/${kept.consentId}/revoke`
@@ -109,7 +109,7 @@ describe('consents', () => {
     expect(await server.ask('navigator', 'POST', path, { how: 'Once more' })).toMatchObject({ status: 409 })
   })
 
-  it('that ends soon is listed for the care team and for the officer', async () => {
+  it('CN5 that ends soon is listed for the care team and for the officer', async () => {
     const body = consent({ until: '2026-12-01', labels: [] })
     const { consentId } = (await server.ask('navigator', 'POST', '/api/care/neighbors/n1/consents', body))
       .body
@@ -123,7 +123,7 @@ describe('consents', () => {
 })
 
 describe('the glass', () => {
-  it('opens the care for an hour, tells the officer without a name, and waits for the review', async () => {
+  it('CN15 opens the care for an hour, tells the officer without a name, and waits for the review', async () => {
     await db.owner.query(
       `insert into push_subscription (agency_id, user_id, endpoint_hash, endpoint, p256dh, auth, on_duty_until, created_at)
        values ('testville', 'privacy_officer', $1, 'https://push.example/a', 'k', 'a', '2026-12-31', now())`,
@@ -168,7 +168,7 @@ describe('the glass', () => {
     expect(answer.status).toBe(status)
   })
 
-  it('asks for the password again where there is one', async () => {
+  it('CN15 asks for the password again where there is one', async () => {
     await db.owner.query(`update account set password_hash = $1 where user_id = 'supervisor'`, [
       await hashPassword('a long enough password'),
     ])
@@ -194,7 +194,7 @@ describe('the glass', () => {
 describe('requests', () => {
   const asked = { kind: 'access', words: 'I want to see my file', identityWords: 'Showed a state ID' }
 
-  it('open the record to the officer while they wait, and only then', async () => {
+  it('CN17 open the record to the officer while they wait, and only then', async () => {
     const taken = await server.ask('navigator', 'POST', '/api/care/neighbors/n1/requests', asked)
     expect(taken).toMatchObject({
       status: 201,
@@ -273,7 +273,7 @@ describe('what is told', () => {
     ...over,
   })
 
-  it('stands in the account, with the notice that its labels owe', async () => {
+  it('CN16 stands in the account, with the notice that its labels owe', async () => {
     const answer = await server.ask('navigator', 'POST', '/api/care/neighbors/n1/disclosures', told({}))
     expect(answer).toMatchObject({ status: 201, body: { basis: 'emergency' } })
     expect(answer.body.notice).toMatch(/^42 CFR part 2 prohibits/)
@@ -331,6 +331,53 @@ describe('profile and forms', () => {
   })
 })
 
+describe('labels', () => {
+  const change = (labels: string[], reason = '') =>
+    server.ask('navigator', 'POST', '/api/care/neighbors/n1/labels', {
+      record: 'care_case',
+      recordId: 'case-1',
+      labels,
+      reason,
+    })
+
+  it('CN13 one comes off only with a reason; each change is kept with who and why', async () => {
+    const client = await db.owner.connect()
+    await client.query('begin')
+    await client.query(`insert into care_case (agency_id, case_id, case_ref, neighbor_id, program_id, navigator_id, reason, risk, state,
+        version, opened_at, opened_by, source_key, labels)
+      values ('testville', 'case-1', 'ref', 'n1', 'crt', 'navigator', 'x', 'usual', 'open', 1, '2026-11-01', 'x', 'case-1', '{minors}')`)
+    await client.query(`insert into care_step (agency_id, step_id, case_id, neighbor_id, kind, state, words, due_at, assignee_id, made_at, made_by)
+      values ('testville', 's', 'case-1', 'n1', 'task', 'open', 'x', '2026-12-01', 'navigator', '2026-11-01', 'x')`)
+    await client.query('commit')
+    client.release()
+    expect((await change(['minors', 'mental_health'])).body).toEqual({ labels: ['minors', 'mental_health'] })
+    expect(await change(['mental_health'])).toMatchObject({ status: 422, body: { code: 'reason_needed' } })
+    expect((await change(['mental_health'], 'Her children live elsewhere')).status).toBe(200)
+    const { labelChanges } = (await server.ask('navigator', 'GET', '/api/care/neighbors/n1/disclosures')).body
+    expect(labelChanges).toMatchObject([
+      { removed: ['minors'], added: [], reason: 'Her children live elsewhere', byName: 'navigator' },
+      { removed: [], added: ['mental_health'], reason: null },
+    ])
+  })
+
+  it('CN13 also not by somebody who asks the database itself', async () => {
+    const off = inAgency(db, city.agencyId, async (client) => {
+      await asPerson(client, { userId: 'navigator', role: 'navigator' }, clock)
+      await client.query(`update care_case set labels = '{}'`)
+    })
+    await expect(off).rejects.toThrow('a label comes off only with a reason')
+  })
+
+  it('CN13 one that whoever asks could not read is not put on', async () => {
+    await db.owner.query(`update consent set revoked_at = '2026-11-23T16:00:00Z', revoked_by = 'x', revoked_how = 'x'
+      where neighbor_id = 'n1' and revoked_at is null`)
+    expect(await change(['mental_health', 'substance_use'])).toMatchObject({
+      status: 403,
+      body: { sentence: expect.stringMatching(/with the neighbor’s consent; record that consent first/) },
+    })
+  })
+})
+
 describe('what is written once', () => {
   const run = (role: string, sql: string, values: unknown[] = []) =>
     inAgency(db, city.agencyId, async (client) => {
@@ -361,7 +408,7 @@ describe('what is written once', () => {
     ['navigator', `update neighbor set created_by = 'x'`],
     ['navigator', `update privacy_profile set consent_labels = '{}'`],
     ['privacy_officer', `update consent_form set body = '{}'`],
-  ])('stays, whatever %s asks of the database: %s', async (role, sql) => {
+  ])('CN14 stays, whatever %s asks of the database: %s', async (role, sql) => {
     await expect(run(role, sql)).rejects.toThrow(
       /permission denied|never changed|settled|answered|row-level security/,
     )
@@ -372,14 +419,14 @@ describe('what is written once', () => {
     ['analyst', 'analyst'],
     ['administrator', 'administrator'],
     ['privacy_officer', 'privacy_officer'],
-  ])('the glass is not broken by a %s', async (role) => {
+  ])('CN15 the glass is not broken by a %s', async (role) => {
     const sql = `insert into break_glass (agency_id, glass_id, neighbor_id, user_id, role, reason, at, until_at)
       values ('testville', 'g-x', 'n4', $1, $1, 'An emergency of some kind', $2, $3)`
     const until = new Date(clock.getTime() + 60_000)
     await expect(run(role, sql, [role, clock, until])).rejects.toThrow(/row-level security|break_glass_role/)
   })
 
-  it('the glass stays open no longer than the agency lets it', async () => {
+  it('CN15 the glass stays open no longer than the agency lets it', async () => {
     const sql = `insert into break_glass (agency_id, glass_id, neighbor_id, user_id, role, reason, at, until_at)
       values ('testville', 'g-y', 'n4', 'navigator', 'navigator', 'An emergency of some kind', $1, $2)`
     await expect(run('navigator', sql, [clock, new Date(clock.getTime() + 31 * 60_000)])).rejects.toThrow(

@@ -50,6 +50,7 @@ export async function makeCareWorld(db: Database): Promise<CareWorld> {
         [agencyId, DEFAULT_CONSENT_FORM],
       )
     }
+    await client.query(LANDMARKS)
     for (const situation of SITUATION_NAMES) await makeNeighbor(db, client, situation)
   } finally {
     await client.query('set session_replication_role = origin')
@@ -58,6 +59,20 @@ export async function makeCareWorld(db: Database): Promise<CareWorld> {
   await tieAll(db)
   return { here, there }
 }
+
+/** What doors name besides a neighbor: a call, a service of a partner, a fund. */
+const LANDMARKS = `
+  insert into call (agency_id, call_id, number, intake, status, version, received_at, local_date, local_hour, local_weekday, nature,
+      state, warranted, unmapped, warranted_by)
+    values ('here', 'call-now', '1', 'phone', 'open', 1, '2026-11-23T14:00:00Z', '2026-11-23', 9, 0, 'WELFARE', '{}', true, false, '{}');
+  insert into organization (agency_id, organization_id, source, name, body, fingerprint, partner)
+    values ('here', 'organization', 'test', 'Harbor House', '{"organizationId": "organization", "name": "Harbor House",
+      "phones": [{"number": "919-555-0199"}]}', '', '{"classes": ["treatment"], "channels": [{"channel": "phone", "to": "919-555-0199", "words": ""}]}');
+  insert into service (agency_id, service_id, organization_id, source, body, fingerprint, name, status, needs, languages, genders,
+      location_ids, search)
+    values ('here', 'treatment', 'organization', 'test', '{}', '', 'Treatment', 'active', '{}', '{}', '{}', '{}', '');
+  insert into fund (agency_id, fund_id, name, two_approvals_above_cents, balance_cents, created_at, created_by)
+    values ('here', 'fund', 'A fund', 50000, 1000000, '2026-01-01', 'somebody')`
 
 const agencyOf = (situation: Situation): string => (situation === 'elsewhere' ? 'there' : 'here')
 export const otherOf = (situation: Situation): string => `${situation}-other`

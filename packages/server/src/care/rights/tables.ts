@@ -40,13 +40,13 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   neighbor_join: {
     kind: 'card',
     slot: 'join_id',
-    values: { other_id: '@other', parted_at: '2026-01-02', parted_by: 'somebody' },
+    values: { other_id: '@other' },
   },
   neighbor_pair: { kind: 'card', values: { other_id: '@other~' } },
   neighbor_link: {
     kind: 'plan',
     slot: 'link_id',
-    values: { how: 'person', undone_at: '2026-01-02', undone_by: 'somebody' },
+    values: { how: 'person' },
   },
   response_plan: {
     kind: 'plan',
@@ -71,7 +71,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     kind: 'care',
     slot: 'step_id',
     isLabelled: true,
-    values: { kind: 'task', state: 'open', assignee_id: 'somebody', way: null },
+    values: { kind: 'visit', state: 'open', assignee_id: 'somebody', way: null },
   },
   care_attempt: {
     kind: 'care',
@@ -111,7 +111,15 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
       state: 'draft',
       version: 1,
       channel: 'phone',
-      content: { ask: 'MARK(referral)', attachments: [] },
+      content: {
+        ask: 'MARK(referral)',
+        words: '',
+        urgency: 'routine',
+        contact: 'neighbor',
+        contactWords: '',
+        attachments: [],
+        labels: [],
+      },
       partner_classes: [],
       organization_id: null,
       service_id: null,
