@@ -196,6 +196,7 @@ export const suggestPlan = defineDoor({
   summary: 'Suggest something for a neighbor’s response plan; a navigator decides',
   params: EncounterParams,
   body: z.strictObject({
+    sourceKey: sourceKey.optional(),
     personId: FieldId,
     kind: PlanSuggestion.shape.kind,
     words: z.string().trim().min(3).max(500),

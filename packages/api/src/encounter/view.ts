@@ -6,6 +6,7 @@ import {
   EncounterStatus,
   FieldConflict,
   QuestionSet,
+  SuggestionKind,
 } from '@heart/domain/encounter'
 import { z } from 'zod'
 
@@ -105,7 +106,7 @@ export const PlanSuggestion = z.strictObject({
   personId: z.string(),
   /** What the report called them when it was suggested. */
   personWords: z.string(),
-  kind: z.enum(['helps', 'avoid', 'baseline', 'contact', 'other']),
+  kind: SuggestionKind,
   words: z.string(),
   at: Instant,
   by: z.string(),

@@ -177,3 +177,14 @@ export const CARRIER_LABELS = {
 } as const
 export const Carrier = z.enum(keysOf(CARRIER_LABELS))
 export type Carrier = z.infer<typeof Carrier>
+
+/** What a crew tells the next team about a neighbor; a navigator decides whether it goes into the response plan. */
+export const SuggestionKind = z.enum(['helps', 'avoid', 'baseline', 'contact', 'other'])
+export type SuggestionKind = z.infer<typeof SuggestionKind>
+export const SUGGESTION_LABELS: Readonly<Record<SuggestionKind, string>> = {
+  helps: 'What helps',
+  avoid: 'What to avoid',
+  baseline: 'How they usually are',
+  contact: 'Whom to call',
+  other: 'Other',
+}

@@ -257,7 +257,10 @@ it('a suggestion for a response plan waits for a navigator', async () => {
     kind: 'helps',
     words: 'Speak slowly; she likes to be asked about her garden.',
   }
-  expect((await ask('responder', 'suggestions', suggest)).status).toBe(201)
+  const told = { ...suggest, sourceKey: 'suggest-1' }
+  const first = await ask('responder', 'suggestions', told)
+  expect(first.status).toBe(201)
+  expect((await ask('responder', 'suggestions', told)).body).toEqual(first.body)
   expect((await ask('responder', 'suggestions', { ...suggest, personId: 'p9' })).body.code).toBe('bad_input')
   expect((await server.ask('navigator', 'GET', '/api/plan-suggestions')).body).toMatchObject([
     { ...suggest, encounterId, by: 'responder', byName: 'responder', state: 'waiting' },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { doors } from '@heart/api/doors'
 import type { PlanSuggestion } from '@heart/api/encounter'
 import { KNOWN_LABELS, PART_LABELS } from '@heart/domain/encounter'
@@ -8,7 +9,7 @@ import { HeartError } from '../platform/error.ts'
 import { newId } from '../platform/id.ts'
 import type { Encounter } from './encounter-store.ts'
 
-type Suggested = Pick<PlanSuggestion, 'personId' | 'kind' | 'words'>
+type Suggested = Pick<PlanSuggestion, 'personId' | 'kind' | 'words'> & { sourceKey?: string | undefined }
 type Decision = z.output<(typeof doors.decideSuggestion)['body']>
 
 /** Keeps what a crew would tell the next team, for a navigator to take or decline. @throws HeartError bad_input */
@@ -16,7 +17,7 @@ export async function addSuggestion(
   client: pg.ClientBase,
   agencyId: string,
   e: Encounter,
-  said: Suggested,
+  { sourceKey, ...said }: Suggested,
   { by, at }: { by: Pick<Actor, 'userId' | 'name'>; at: Date },
 ): Promise<PlanSuggestion> {
   if (!Object.hasOwn(e.kept.report.persons, said.personId)) {
@@ -24,9 +25,13 @@ export async function addSuggestion(
       details: [{ path: 'body.personId', sentence: 'is no person of this report' }],
     })
   }
+  // The same key gives the same id: what is told twice is one suggestion, as it was told first.
+  const suggestionId = sourceKey === undefined ? newId(at.getTime()) : idOfKey(e.encounterId, sourceKey)
+  const known = await findSuggestion(client, agencyId, suggestionId)
+  if (known) return known
   const suggestion: PlanSuggestion = {
     ...said,
-    suggestionId: newId(at.getTime()),
+    suggestionId,
     encounterId: e.encounterId,
     callNumber: e.callNumber,
     personWords: personWords(e, said.personId),
@@ -58,6 +63,9 @@ export async function addSuggestion(
   return suggestion
 }
 
+const idOfKey = (encounterId: string, sourceKey: string): string =>
+  createHash('sha256').update(`${encounterId}\n${sourceKey}`).digest('hex').slice(0, 32)
+
 /** Who a suggestion is about, for people who may not read the report. */
 function personWords({ kept }: Encounter, personId: string): string {
   const person = kept.report.persons[personId]
@@ -79,6 +87,18 @@ const suggestionOf = (row: Row): PlanSuggestion => ({
   at: row.at.toISOString(),
   decidedAt: row.decidedAt?.toISOString() ?? null,
 })
+
+async function findSuggestion(
+  client: pg.ClientBase,
+  agencyId: string,
+  suggestionId: string,
+): Promise<PlanSuggestion | undefined> {
+  const { rows } = await client.query<Row>(
+    `select ${COLUMNS} from plan_suggestion s where s.agency_id = $1 and s.suggestion_id = $2`,
+    [agencyId, suggestionId],
+  )
+  return rows[0] && suggestionOf(rows[0])
+}
 
 /** Oldest first. */
 export async function listSuggestions(

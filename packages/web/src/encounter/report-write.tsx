@@ -1,13 +1,13 @@
 import { doors } from '@heart/api/doors'
 import type { EncounterDetail, EncounterView } from '@heart/api/encounter'
 import type { FieldEdit, FieldValue } from '@heart/domain/encounter'
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { call } from '../ui/client.ts'
 import { freshKey } from '../ui/key.ts'
 import { Wrong } from '../ui/notice.tsx'
-import { applyEdits, EncounterForm } from './form/index.ts'
+import { applyEdits, EncounterForm, type Suggestion } from './form/index.ts'
 import { useFormLanguage } from './form-language.ts'
 import { LanguageChoice } from './language-choice.tsx'
 import { reportKey, useReportStep } from './report-queries.ts'
@@ -38,17 +38,24 @@ export function ReportWrite({ detail, timezone }: { detail: EncounterDetail; tim
     setWishesSubmit(false)
     mutate(undefined)
   }, [wishesSubmit, isSent, mutate])
-  // Chosen again after an answer that was lost: it is the same choice.
-  const [settleKeys] = useState(() => new Map<string, string>())
-  const settle = useReportStep(encounterId, (body: { conflictId: string; value: FieldValue }) => {
-    const sourceKey = settleKeys.get(body.conflictId) ?? freshKey('settle')
-    settleKeys.set(body.conflictId, sourceKey)
-    return call(doors.settleEncounter, {
+  const settleKey = useKeyOf('settle')
+  const settle = useReportStep(encounterId, (body: { conflictId: string; value: FieldValue }) =>
+    call(doors.settleEncounter, {
       params: { encounterId },
-      body: { ...body, sourceKey, deviceId: saved.deviceId },
-    })
+      body: { ...body, sourceKey: settleKey(body.conflictId), deviceId: saved.deviceId },
+    }),
+  )
+  const suggestKey = useKeyOf('suggest')
+  const [suggested, setSuggested] = useState<readonly string[]>([])
+  const suggest = useMutation({
+    mutationFn: (suggestion: Suggestion) =>
+      call(doors.suggestPlan, {
+        params: { encounterId },
+        body: { ...suggestion, sourceKey: suggestKey(JSON.stringify(suggestion)) },
+      }),
+    onSuccess: ({ words }) => setSuggested((before) => [...before, words]),
   })
-  const error = saved.problem ?? submit.error ?? settle.error
+  const error = saved.problem ?? submit.error ?? settle.error ?? suggest.error
   return (
     <>
       {error && <Wrong error={error} />}
@@ -64,11 +71,23 @@ export function ReportWrite({ detail, timezone }: { detail: EncounterDetail; tim
         timezone={timezone}
         nameOf={namesOf(detail)}
         onEdit={saved.onEdit}
+        suggested={suggested}
+        onSuggest={suggest.mutateAsync}
         onSettle={(conflictId, value) => settle.mutate({ conflictId, value })}
         {...(detail.allowed.includes('submit') ? { onSubmit: () => setWishesSubmit(true) } : {})}
       />
     </>
   )
+}
+
+/** The key of each thing said here: said again after an answer that was lost, it is the same. */
+function useKeyOf(prefix: string): (what: string) => string {
+  const [keys] = useState(() => new Map<string, string>())
+  return (what) => {
+    const key = keys.get(what) ?? freshKey(prefix)
+    keys.set(what, key)
+    return key
+  }
 }
 
 /** Changes an approved report: the form collects edits, and a reason makes them a revision. */

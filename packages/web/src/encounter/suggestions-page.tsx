@@ -1,5 +1,6 @@
 import { doors } from '@heart/api/doors'
 import type { PlanSuggestion } from '@heart/api/encounter'
+import { SUGGESTION_LABELS } from '@heart/domain/encounter'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
@@ -11,13 +12,6 @@ import { StaffPage } from '../ui/staff-page.tsx'
 import { ReportRooms } from './report-rooms.tsx'
 import './reports.css'
 
-const KINDS: Readonly<Record<PlanSuggestion['kind'], string>> = {
-  helps: 'What helps',
-  avoid: 'What to avoid',
-  baseline: 'How they usually are',
-  contact: 'Whom to call',
-  other: 'Other',
-}
 const STATES: readonly [PlanSuggestion['state'], string][] = [
   ['waiting', 'Waiting'],
   ['taken', 'Approved'],
@@ -91,7 +85,7 @@ function Suggestion({ suggestion, timezone }: { suggestion: PlanSuggestion; time
   return (
     <li className="stack tight">
       <p>
-        <strong>{suggestion.personWords}</strong> · {KINDS[suggestion.kind]}
+        <strong>{suggestion.personWords}</strong> · {SUGGESTION_LABELS[suggestion.kind]}
       </p>
       <p className="words">{suggestion.words}</p>
       <p className="quiet small">

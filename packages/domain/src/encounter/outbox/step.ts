@@ -1,5 +1,6 @@
 import type { BackupKind, Disposition, ProgressAction, TeamMember } from '../../call/event.ts'
 import type { Role } from '../../program/program.ts'
+import type { SuggestionKind } from '../choices.ts'
 import type { FieldValue } from '../field.ts'
 import type { FieldEdit } from '../merge-edits.ts'
 
@@ -39,6 +40,7 @@ export type OutboxStep =
   | { kind: 'settle'; encounterId: string; conflictId: string; path: string; value: FieldValue }
   | { kind: 'submit'; encounterId: string }
   | { kind: 'answer_question'; encounterId: string; noteId: string; words: string }
+  | { kind: 'suggest'; encounterId: string; personId: string; about: SuggestionKind; words: string }
 export type StepKind = OutboxStep['kind']
 
 interface Manner {
@@ -53,6 +55,8 @@ interface Manner {
 const OF_ASSIGNMENT: Manner = { lane: 'assignment', holds: true, overtakes: false }
 /** Somebody else may have settled it first: nothing need wait for that. */
 const OF_SETTLING: Manner = { ...OF_ASSIGNMENT, holds: false }
+/** Nothing of the visit depends on it. */
+const OF_SUGGESTING: Manner = { ...OF_ASSIGNMENT, holds: false }
 const OF_TEAM: Manner = { lane: 'team', holds: true, overtakes: false }
 const OF_SAFETY: Manner = { lane: 'safety', holds: false, overtakes: false }
 /** The end of a distress overtakes with its beginning, or a second alarm would be ended by the end of the first. */
@@ -74,6 +78,7 @@ export const STEP_MANNERS: Readonly<Record<StepKind, Manner>> = {
   settle: OF_SETTLING,
   submit: OF_ASSIGNMENT,
   answer_question: OF_ASSIGNMENT,
+  suggest: OF_SUGGESTING,
 }
 
 /** @example laneOf({ kind: 'check_in', teamId: 'crt-1' }) // 'safety/crt-1' */

@@ -217,3 +217,10 @@ export const CAUTION_ES: Words<typeof lists.CAUTION_LABELS> = {
   only_alone: 'Solo si está a solas',
 }
 export const SAID_ES: Words<typeof lists.SAID_LABELS> = { yes: 'Sí', no: 'No', did_not_say: 'No dijo' }
+export const SUGGESTION_ES: Words<typeof lists.SUGGESTION_LABELS> = {
+  helps: 'Lo que ayuda',
+  avoid: 'Lo que hay que evitar',
+  baseline: 'Cómo suele estar',
+  contact: 'A quién llamar',
+  other: 'Otra cosa',
+}

@@ -2,6 +2,7 @@ import { FIRST_PERSON, findMissing, personsOf } from '@heart/domain/encounter'
 import { useCallback, useMemo, useState } from 'react'
 import { ConflictList } from './conflict-list.tsx'
 import { type EncounterFormProps, FormContext, type SaveState, useForm } from './form-state.ts'
+import { NextTeamSection } from './next-team.tsx'
 import { PersonCard } from './person-card.tsx'
 import { QuestionField } from './question-field.tsx'
 import { SafetySection } from './safety-section.tsx'
@@ -37,6 +38,7 @@ export function EncounterForm(props: EncounterFormProps) {
         <PersonsSection />
         <WhatSection />
         <StorySection />
+        <NextTeamSection />
         <FinishBar />
       </form>
     </FormContext.Provider>

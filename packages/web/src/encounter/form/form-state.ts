@@ -5,6 +5,7 @@ import {
   type FieldValue,
   type QuestionSet,
   readField,
+  type SuggestionKind,
   writeField,
 } from '@heart/domain/encounter'
 import { createContext, useContext } from 'react'
@@ -15,6 +16,12 @@ export type SaveState =
   | { readonly kind: 'sent' }
   | { readonly kind: 'waiting'; readonly count: number }
   | { readonly kind: 'needs_you'; readonly count: number }
+
+export interface Suggestion {
+  readonly personId: string
+  readonly kind: SuggestionKind
+  readonly words: string
+}
 
 export interface EncounterFormProps {
   /** As it stands on this device, with the edits that `onEdit` got. */
@@ -33,6 +40,10 @@ export interface EncounterFormProps {
   /** Takes each change as it is made; typing after a short pause, and before the page goes. */
   readonly onEdit: (edits: FieldEdit[]) => void
   readonly onSettle?: (conflictId: string, value: FieldValue) => void
+  /** Takes something that the next team should know; without it the form does not ask for it. */
+  readonly onSuggest?: (suggestion: Suggestion) => Promise<unknown>
+  /** What was suggested from this device, in words. */
+  readonly suggested?: readonly string[]
   /** Without it the form has no button of its own. */
   readonly onSubmit?: () => void
 }

@@ -70,6 +70,12 @@ const EN = {
   keepThis: 'Keep this',
   keepBoth: 'Keep both',
   nothing: 'nothing',
+  nextTeam: 'For the next team',
+  nextTeamHint: 'A care navigator reads it, and takes it into the neighbor’s plan or tells you why not.',
+  nextTeamWhat: 'What is it?',
+  nextTeamWords: 'In words',
+  nextTeamSend: 'Suggest it',
+  aboutWhom: 'About whom?',
   one: 'One more of {}',
   less: 'One less of {}',
 }
@@ -141,6 +147,12 @@ const ES: Readonly<Record<FormWord, string>> = {
   keepThis: 'Dejar esto',
   keepBoth: 'Dejar ambos',
   nothing: 'nada',
+  nextTeam: 'Para el próximo equipo',
+  nextTeamHint: 'Lo lee quien da seguimiento; lo pone en el plan de la persona o te dice por qué no.',
+  nextTeamWhat: '¿Qué es?',
+  nextTeamWords: 'En palabras',
+  nextTeamSend: 'Proponerlo',
+  aboutWhom: '¿Sobre quién?',
   one: 'Uno más de {}',
   less: 'Uno menos de {}',
 }
@@ -174,6 +186,7 @@ const CHOICES = {
   way: [en.WAY_LABELS, es.WAY_ES],
   caution: [en.CAUTION_LABELS, es.CAUTION_ES],
   said: [en.SAID_LABELS, es.SAID_ES],
+  suggestion: [en.SUGGESTION_LABELS, es.SUGGESTION_ES],
 } as const satisfies Record<string, readonly [Record<string, string>, Record<string, string>]>
 export type ChoiceList = keyof typeof CHOICES
 

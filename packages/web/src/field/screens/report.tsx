@@ -23,6 +23,7 @@ export function ReportScreen({ encounterId, desk }: { encounterId: string; desk:
 
 function Written({ encounterId, own, timezone }: { encounterId: string; own: OwnReport; timezone: string }) {
   const { say, language } = useSay()
+  const { items } = useOutbox()
   const { view } = own
   const status = view?.status ?? 'draft'
   if (status === 'approved') return <Told>{say('report.approved')}</Told>
@@ -32,6 +33,11 @@ function Written({ encounterId, own, timezone }: { encounterId: string; own: Own
       : own.waiting > 0
         ? ({ kind: 'waiting', count: own.waiting } as const)
         : ({ kind: 'sent' } as const)
+  const suggested = items.flatMap(({ step, state }) =>
+    step.kind === 'suggest' && step.encounterId === encounterId && state.is !== 'given_up'
+      ? [step.words]
+      : [],
+  )
   const maySubmit = !own.isSubmitting && (status === 'draft' || status === 'returned')
   return (
     <>
@@ -54,6 +60,10 @@ function Written({ encounterId, own, timezone }: { encounterId: string; own: Own
           for (const { path, value, base } of edits) own.save(path, value, base)
         }}
         onSettle={own.settle}
+        suggested={suggested}
+        onSuggest={({ personId, kind, words }) =>
+          queueStep({ kind: 'suggest', encounterId, personId, about: kind, words })
+        }
         {...(maySubmit ? { onSubmit: own.submit } : {})}
       />
     </>

@@ -50,6 +50,8 @@ const REQUESTS: {
   settle: ({ encounterId, conflictId, value }, { sourceKey, deviceId }) =>
     to(doors.settleEncounter, { encounterId }, { sourceKey, conflictId, value, deviceId }),
   submit: ({ encounterId }) => to(doors.submitEncounter, { encounterId }, {}),
+  suggest: ({ encounterId, personId, about, words }, { sourceKey }) =>
+    to(doors.suggestPlan, { encounterId }, { sourceKey, personId, kind: about, words }),
   answer_question: ({ encounterId, noteId, words }, { sourceKey }) =>
     to(doors.answerEncounter, { encounterId }, { sourceKey, noteId, words }),
 }

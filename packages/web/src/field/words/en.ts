@@ -267,6 +267,7 @@ export const en = {
     settle: 'Report: decided',
     submit: 'Report submitted',
     answer_question: 'Answer to a question',
+    suggest: 'Word for the next team',
   },
 
   report: {

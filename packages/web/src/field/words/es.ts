@@ -272,6 +272,7 @@ export const es: Same<typeof en> = {
     settle: 'Informe: decidido',
     submit: 'Informe enviado a revisión',
     answer_question: 'Respuesta a una pregunta',
+    suggest: 'Aviso para el próximo equipo',
   },
 
   report: {
