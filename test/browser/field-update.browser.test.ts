@@ -106,7 +106,7 @@ it('a word for the next team goes out with the network, and from a desk; a navig
     await on.getByRole('button', { name: 'What to avoid' }).click()
     await on.getByRole('textbox', { name: 'In words', exact: true }).fill(words)
     await on.getByRole('button', { name: 'Suggest it' }).click()
-    await on.getByText(`✓ ${words}`).waitFor()
+    await on.locator('.next-team .words').getByText(words).waitFor()
     expect(await on.getByRole('textbox', { name: 'In words', exact: true }).inputValue()).toBe('')
   }
   await phone.setOffline(true)
@@ -114,8 +114,10 @@ it('a word for the next team goes out with the network, and from a desk; a navig
   await quiet(page, { where: 'next team' })
   await picture(page, 'field-next-team')
   await expect.poll(() => page.locator('.sending').getAttribute('data-state'), soon).toBe('waiting')
+  expect(await page.locator('.next-team .words').innerText()).toContain('Waiting for network')
   await phone.setOffline(false)
   await allSent(page)
+  await expect.poll(() => page.locator('.next-team .words').innerText(), soon).toContain('Sent')
 
   const desk = await field.house.signIn('rita', `/reports?report=${await encounterId()}`)
   await suggest(desk, 'Ask about the garden.')

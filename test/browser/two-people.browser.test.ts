@@ -1,13 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { freePort, type HeartProcess, runHeart, startHeart } from '../process/heart-process.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { runHeart } from '../process/heart-process.ts'
+import { PASSWORD } from './cities.ts'
+import { EN, signOn } from './field/phone.ts'
+import { type House, openHouse } from './house.ts'
+import { LOOKS } from './looks.ts'
 
-const TOWN = fileURLToPath(new URL('./town', import.meta.url))
-const PASSWORD = 'correct horse battery staple'
 const STORY = 'She wanted somebody to sit with her. We sat, and called her sister.'
 const ANSWERS = [
   'Resolved on scene',
@@ -18,70 +16,24 @@ const ANSWERS = [
   'Listened',
 ]
 const soon = { timeout: 15_000 }
-const dataDir = mkdtempSync(join(tmpdir(), 'heart-people-'))
-const env = { HEART_DATA_DIR: dataDir, HEART_PASSWORD: PASSWORD }
+const DESK: BrowserContextOptions = { viewport: { width: 1400, height: 900 } }
 
-let browser: Browser
-let heart: HeartProcess
+let house: House
 
 /** The town of the other tests, with a crisis line; its field teams may be of responders alone. */
-function townWithPhone(): string {
-  const town = join(dataDir, 'town')
-  cpSync(TOWN, town, { recursive: true })
-  const change = <T>(name: string, how: (content: T) => unknown) => {
-    const file = join(town, name)
-    writeFileSync(file, JSON.stringify(how(JSON.parse(readFileSync(file, 'utf8')))))
-  }
-  change<[{ versions: [object] }]>('programs.json', ([field]) => [
-    { ...field, id: 'ccd', name: 'Crisis line', mark: 'CCD', mode: 'phone' },
-    { ...field, versions: [{ ...field.versions[0], requiredRoles: [{ role: 'responder' }] }] },
-  ])
-  change<object[]>('teams.json', (teams) => [...teams, { id: 'ccd-1', name: 'Line One', programId: 'ccd' }])
-  return town
-}
-
 beforeAll(async () => {
-  const town = townWithPhone()
-  const loaded = await runHeart(['load', town, '--areas', join(town, 'zones.geojson')], env)
-  expect(loaded, loaded.stderr).toMatchObject({ code: 0 })
-  for (const [username, role] of [
-    ['cleo', 'clinician'],
-    ['rita', 'responder'],
-    ['sam', 'supervisor'],
-  ] as const) {
-    const added = await runHeart(['account', 'add', username, '--agency', 'testtown', '--role', role], env)
-    expect(added, added.stderr).toMatchObject({ code: 0 })
-  }
-  heart = await startHeart(dataDir, await freePort(), ['--no-demo'])
-  browser = await chromium.launch({
-    executablePath: inject('chromiumPath'),
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  house = await openHouse({
+    people: { cleo: 'clinician', rita: 'responder', sam: 'supervisor' },
+    changes: {
+      'programs.json': ([field]) => [
+        { ...field, id: 'ccd', name: 'Crisis line', mark: 'CCD', mode: 'phone' },
+        { ...field, versions: [{ ...field.versions[0], requiredRoles: [{ role: 'responder' }] }] },
+      ],
+      'teams.json': (teams) => [...teams, { id: 'ccd-1', name: 'Line One', programId: 'ccd' }],
+    },
   })
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await heart?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-const DESK: BrowserContextOptions = { viewport: { width: 1400, height: 900 } }
-const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
-
-async function enter(username: string, path: string, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext(options)
-  context.setDefaultTimeout(15_000)
-  const page = await context.newPage()
-  await page.goto(heart.url + (path === '/field' ? path : '/sign-in'))
-  await page.getByLabel('Agency').fill('testtown')
-  await page.getByLabel('User name').fill(username)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  if (path === '/field') return page
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await page.goto(heart.url + path)
-  return page
-}
+afterAll(() => house?.close())
 
 const live = (page: Page) =>
   expect.poll(() => page.getByRole('status', { name: 'Connection' }).innerText(), soon).toMatch(/live/i)
@@ -94,14 +46,17 @@ async function startLine(cleo: Page): Promise<void> {
   await cleo.getByText('Line One', { exact: true }).waitFor()
 }
 
-/** The responder's own shift, by taps. */
-async function startCrew(rita: Page): Promise<void> {
-  await rita.getByRole('heading', { level: 1, name: 'Begin your shift' }).waitFor()
-  const teams = rita.getByRole('combobox').first()
-  await expect.poll(() => teams.innerText()).toContain('Team Oak')
-  await teams.selectOption('crt-1')
-  await rita.getByRole('button', { name: 'Begin shift' }).tap()
-  await rita.getByRole('button', { name: 'End the shift' }).waitFor()
+/** The responder's own phone and shift. */
+async function startCrew(): Promise<Page> {
+  const rita = await (await house.context(LOOKS.phone)).newPage()
+  await rita.goto('/field')
+  await rita.getByLabel(EN.agency).fill('testtown')
+  await rita.getByLabel(EN.user).fill('rita')
+  await rita.getByLabel(EN.password).fill(PASSWORD)
+  await rita.getByRole('button', { name: EN.signIn }).tap()
+  await rita.getByRole('heading', { level: 1, name: EN.begin }).waitFor()
+  await signOn(rita, 'Team Oak')
+  return rita
 }
 
 /** A call as the 911 center types it. */
@@ -130,16 +85,15 @@ const seen = (sam: Page, team: string, state: string) =>
 const told = (sam: Page, words: RegExp) => sam.locator('.timeline').getByText(words).waitFor()
 
 it('a clinician sends a team, the team works it by taps, a supervisor sees each step, and the ledger settles', async () => {
-  const sam = await enter('sam', '/board', DESK)
-  const cleo = await enter('cleo', '/phone', DESK)
-  const rita = await enter('rita', '/field', PHONE)
+  const sam = await house.signIn('sam', '/board', DESK)
+  const cleo = await house.signIn('cleo', '/phone', DESK)
   await live(sam)
   await startLine(cleo)
-  await startCrew(rita)
+  const rita = await startCrew()
   await expect.poll(() => teamOnBoard(sam).getAttribute('data-status'), soon).toBe('available')
 
   // Nobody has answered anything yet.
-  const books = await enter('sam', '/ledger', DESK)
+  const books = await house.signIn('sam', '/ledger', DESK)
   await books.getByText('No calls in this period').waitFor()
 
   const block = '700 block Fir St'
@@ -201,7 +155,7 @@ it('a clinician sends a team, the team works it by taps, a supervisor sees each 
   await allSent(rita)
 
   // The supervisor reads and approves what the team wrote.
-  const desk = await enter('sam', '/reports', DESK)
+  const desk = await house.signIn('sam', '/reports', DESK)
   await desk.locator('.report-list a').first().click()
   await desk.getByText(STORY).waitFor()
   await desk.getByRole('button', { name: 'Approve', exact: true }).click()
@@ -222,6 +176,6 @@ it('a clinician sends a team, the team works it by taps, a supervisor sees each 
   await books.getByText('1 calls answered in person, 1 of them reported.').waitFor()
   await books.getByText(/The team felt safe in 1 of 1 visits/).waitFor()
 
-  const verified = await runHeart(['verify', '--json'], env)
+  const verified = await runHeart(['verify', '--json'], house.env)
   expect(verified, verified.stdout).toMatchObject({ code: 0 })
 })

@@ -46,14 +46,14 @@ export function ReportWrite({ detail, timezone }: { detail: EncounterDetail; tim
     }),
   )
   const suggestKey = useKeyOf('suggest')
-  const [suggested, setSuggested] = useState<readonly string[]>([])
+  const [suggested, setSuggested] = useState<readonly { words: string; isSent: true }[]>([])
   const suggest = useMutation({
     mutationFn: (suggestion: Suggestion) =>
       call(doors.suggestPlan, {
         params: { encounterId },
         body: { ...suggestion, sourceKey: suggestKey(JSON.stringify(suggestion)) },
       }),
-    onSuccess: ({ words }) => setSuggested((before) => [...before, words]),
+    onSuccess: ({ words }) => setSuggested((before) => [...before, { words, isSent: true }]),
   })
   const error = saved.problem ?? submit.error ?? settle.error ?? suggest.error
   return (

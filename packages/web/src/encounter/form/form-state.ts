@@ -42,8 +42,8 @@ export interface EncounterFormProps {
   readonly onSettle?: (conflictId: string, value: FieldValue) => void
   /** Takes something that the next team should know; without it the form does not ask for it. */
   readonly onSuggest?: (suggestion: Suggestion) => Promise<unknown>
-  /** What was suggested from this device, in words. */
-  readonly suggested?: readonly string[]
+  /** What was suggested from this device, and whether it has arrived. */
+  readonly suggested?: readonly { readonly words: string; readonly isSent: boolean }[]
   /** Without it the form has no button of its own. */
   readonly onSubmit?: () => void
 }

@@ -30,9 +30,12 @@ export function NextTeamSection() {
           {suggested.length > 0 && ` (${suggested.length})`}
         </summary>
         <p className="quiet small">{say('nextTeamHint')}</p>
-        {suggested.map((one) => (
-          <p key={one} className="words">
-            ✓ {one}
+        {suggested.map(({ words: said, isSent }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays said, in its order
+          <p key={i} className="words">
+            <span aria-hidden="true">{isSent ? '●' : '○'}</span>{' '}
+            <span className="hidden-visually">{say(isSent ? 'arrived' : 'notYet')}: </span>
+            {said}
           </p>
         ))}
         {persons.length > 1 && (

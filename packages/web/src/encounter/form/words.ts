@@ -76,6 +76,8 @@ const EN = {
   nextTeamWords: 'In words',
   nextTeamSend: 'Suggest it',
   aboutWhom: 'About whom?',
+  arrived: 'Sent',
+  notYet: 'Waiting for network',
   one: 'One more of {}',
   less: 'One less of {}',
 }
@@ -153,6 +155,8 @@ const ES: Readonly<Record<FormWord, string>> = {
   nextTeamWords: 'En palabras',
   nextTeamSend: 'Proponerlo',
   aboutWhom: '¿Sobre quién?',
+  arrived: 'Enviado',
+  notYet: 'En espera de red',
   one: 'Uno más de {}',
   less: 'Uno menos de {}',
 }

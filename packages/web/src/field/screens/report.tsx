@@ -35,7 +35,7 @@ function Written({ encounterId, own, timezone }: { encounterId: string; own: Own
         : ({ kind: 'sent' } as const)
   const suggested = items.flatMap(({ step, state }) =>
     step.kind === 'suggest' && step.encounterId === encounterId && state.is !== 'given_up'
-      ? [step.words]
+      ? [{ words: step.words, isSent: state.is === 'sent' }]
       : [],
   )
   const maySubmit = !own.isSubmitting && (status === 'draft' || status === 'returned')
