@@ -63,6 +63,8 @@ export async function copyDemo(folder: string): Promise<DatabaseCopy> {
     await client.query('select pg_advisory_lock($1)', [BUILDING])
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DEMO])
     if (rowCount === 0) {
+      // Left by one who was cut off.
+      await client.query(`drop database if exists ${DEMO}_half with (force)`)
       await client.query(`create database ${DEMO}_half`)
       const heart = await startHeart(folder, await freePort(), [], {
         DATABASE_URL: urlOf(`${DEMO}_half`),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import chromiumBinary from '@sparticuz/chromium'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { ensureWebBundle } from '../../packages/server/src/platform/web-bundle.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -31,9 +32,7 @@ async function unpacked(): Promise<string> {
 async function forgetDemo(postgresUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: postgresUrl })
   await client.connect()
-  for (const name of ['heart_demo', 'heart_demo_half']) {
-    await client.query(`drop database if exists ${name} with (force)`)
-  }
+  await client.query('drop database if exists heart_demo with (force)')
   await client.end()
 }
 
@@ -42,4 +41,6 @@ export default async function setup(project: TestProject): Promise<void> {
   const given = process.env.CHROMIUM_PATH ?? [...INSTALLED, MAC].find(existsSync)
   project.provide('chromiumPath', given ?? (await unpacked()))
   await forgetDemo(project.getProvidedContext().postgresUrl)
+  // Once, before two servers would build them at once.
+  await ensureWebBundle((sentence) => process.stdout.write(`${sentence}\n`))
 }
