@@ -2,7 +2,7 @@ import type { SessionView } from '@heart/api/access'
 import type { CaseView } from '@heart/api/care'
 import { ATTEMPT_OUTCOME_LABELS, CASE_OUTCOME_LABELS } from '@heart/domain/care'
 import { CAUTION_LABELS, WAY_LABELS } from '@heart/domain/encounter'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { mayDo } from '../../access/session.ts'
 import { dayAndTime } from '../../ui/format.ts'
 import { Wrong } from '../../ui/notice.tsx'
@@ -45,8 +45,10 @@ function CaseBody({ caseId, session }: { caseId: string; session: SessionView })
           Case <span className="cad">{view.ref}</span> · {view.programName} · open since{' '}
           {dayAndTime(view.openedAt, timezone)}
           {view.synthetic && ' · synthetic'} ·{' '}
-          <a href={`/care/neighbors/${view.rootId}`}>the neighbor’s page</a> · That you read this is written
-          down.
+          <Link to="/care/neighbors/$neighborId" params={{ neighborId: view.rootId }}>
+            the neighbor’s page
+          </Link>{' '}
+          · That you read this is written down.
         </p>
         <p className="row">
           <RiskMark risk={view.risk} />

@@ -47,7 +47,8 @@ export function useWorkStep<Input, Output>(act: (input: Input) => Promise<Output
   const queries = useQueryClient()
   return useMutation({
     mutationFn: act,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['care'] }),
+    // Not waited for: the row that did it may be gone with the answer.
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['care'] }),
   })
 }
 

@@ -11,7 +11,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { CarePage } from '../care-page.tsx'
 import { AttemptForm } from './attempt-form.tsx'
 import { useCase, useWorklist } from './case-queries.ts'
-import { groupWork, stepWords, todaySentence } from './case-words.ts'
+import { groupWork, many, stepWords, todaySentence } from './case-words.ts'
 import { LateMark, RiskMark } from './marks.tsx'
 import { Requests } from './requests.tsx'
 import { SealedItem } from './sealed-item.tsx'
@@ -142,7 +142,11 @@ function Item({ item, session, isOpen, setOpen }: ItemProps) {
           <span className="row small">
             <LateMark lateness={item.lateness} />
             <RiskMark risk={item.risk} />
-            {item.attempts > 0 && <span className="quiet">tried {item.attempts} times</span>}
+            {item.attempts > 0 && (
+              <span className="quiet">
+                tried {item.attempts === 1 ? 'once' : many(item.attempts, 'time')}
+              </span>
+            )}
             {item.coverName && (
               <span className="quiet">
                 for {item.assigneeName}: {item.coverName} covers
