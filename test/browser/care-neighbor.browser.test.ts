@@ -77,6 +77,12 @@ async function meet(
     })
     await send(page, `/api/encounters/${encounterId}/submit`, {})
   })
+  await finish(callId, encounterId)
+  return { callId, encounterId }
+}
+
+/** The visit is over; its team is free again. */
+async function finish(callId: string, encounterId: string): Promise<void> {
   await as('dora', async (page) => {
     const { version } = await get(page, `/api/calls/${callId}`)
     await send(page, `/api/calls/${callId}/assignments/${encounterId}/progress`, {
@@ -85,7 +91,6 @@ async function meet(
       disposition: 'resolved_on_scene',
     })
   })
-  return { callId, encounterId }
 }
 
 it('somebody of a report becomes a neighbor; what to heed stands before any number', async () => {
@@ -156,6 +161,31 @@ it('the care team writes the plan with what crews suggest; somebody else approve
   await quiet(sam)
   await picture(sam, 'care-plan')
   await sam.context().close()
+})
+
+it('the team on a linked call reads it before the door, also without a network, and their reading is noted', async () => {
+  const { callId, encounterId } = await meet('left')
+  await as('sam', (page) => send(page, '/api/care/links', { callId, neighborId }))
+  const page = await house.signIn('rita', '/field', LOOKS.phone)
+  const card = page.locator('.neighbor-card')
+  await card.getByRole('heading', { name: 'Chayo Delgado' }).waitFor()
+  await card.getByText('Ask about her garden').waitFor()
+  await card.getByText(MARKUP).first().waitFor()
+  await card.getByText('Do not say who you are to others').waitFor()
+  expect(await page.locator('img[src="x"]').count()).toBe(0)
+  await quiet(page)
+  await picture(page, 'care-field-card')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.context().setOffline(true)
+  await page.reload()
+  await card.getByText('Ask about her garden').waitFor()
+  await page.context().setOffline(false)
+  await page.context().close()
+  const reads = await as('sam', (sam) => get(sam, `/api/care/neighbors/${neighborId}/reads`))
+  expect(reads.reads).toContainEqual(
+    expect.objectContaining({ byName: 'rita', role: 'responder', what: 'plan' }),
+  )
+  await finish(callId, encounterId)
 })
 
 it('two records are put side by side, joined as one person and parted again without loss', async () => {
@@ -232,7 +262,7 @@ it.each(EVERY_LOOK)('the page reads like a story, the familiar are listed: %s', 
     })
   }
   const page = await house.signIn('nina', `/care/neighbors/${neighborId}`, LOOKS[look])
-  await page.getByText(/^Teams met Chayo Delgado on 9 calls in 90 days/).waitFor()
+  await page.getByText(/^Teams met Chayo Delgado on 10 calls in 90 days/).waitFor()
   const helps = page.getByRole('region', { name: 'What helps' })
   await helps.getByText('Ask about her garden').waitFor()
   await page.getByRole('region', { name: 'Next step' }).getByRole('link', { name: /^Case/ }).waitFor()
@@ -249,7 +279,7 @@ it.each(EVERY_LOOK)('the page reads like a story, the familiar are listed: %s', 
   await picture(page, `care-neighbor-${look}`)
 
   await page.goto('/care/familiar')
-  await page.getByText('Teams meet 1 neighbor often; all of them have a response plan.').waitFor()
+  await page.getByText('Teams meet 1 neighbor often, who has or had a response plan.').waitFor()
   await quiet(page)
   await picture(page, `care-familiar-${look}`)
   await page.goto('/care/neighbors')

@@ -1,5 +1,13 @@
 import { Instant } from '@heart/domain/call'
-import { MatchReason, Neighbor, PlanMove, PlanState, ResponsePlan, Sureness } from '@heart/domain/care'
+import {
+  ContactRuleKind,
+  MatchReason,
+  Neighbor,
+  PlanMove,
+  PlanState,
+  ResponsePlan,
+  Sureness,
+} from '@heart/domain/care'
 import { Interpreter, Known, PersonPart, Way } from '@heart/domain/encounter'
 import { PlainDate } from '@heart/domain/program'
 import { z } from 'zod'
@@ -185,12 +193,10 @@ export const CallNeighbor = z.strictObject({
   interpreter: Interpreter.nullable(),
   /** person: somebody recognized them; number, place: HEART did, so make sure that it is them. */
   how: z.enum(['person', 'number', 'place']),
-  /** How sure this is, as a sentence. */
-  recognized: z.string(),
-  /** What to heed in every contact. */
-  cautions: z.array(z.string()),
+  /** What to heed in every contact: rules that hold today, and cautions of single ways. */
+  heed: z.array(z.strictObject({ rule: ContactRuleKind, words: z.string().nullable() })),
   plan: ResponsePlan.nullable(),
-  planWords: z.string().nullable(),
+  approved: z.strictObject({ byName: z.string(), at: Instant, isReviewDue: z.boolean() }).nullable(),
   lastVisits: z.array(z.strictObject({ at: Instant, title: z.string() })),
 })
 export type CallNeighbor = z.infer<typeof CallNeighbor>

@@ -100,16 +100,17 @@ async function findSuggestion(
   return rows[0] && suggestionOf(rows[0])
 }
 
-/** Oldest first. */
+/** Oldest first; of these reports, if any are named. */
 export async function listSuggestions(
   client: pg.ClientBase,
   agencyId: string,
   state: PlanSuggestion['state'],
+  encounterIds: readonly string[] | null = null,
 ): Promise<PlanSuggestion[]> {
   const { rows } = await client.query<Row>(
-    `select ${COLUMNS} from plan_suggestion s where s.agency_id = $1 and s.state = $2
+    `select ${COLUMNS} from plan_suggestion s where s.agency_id = $1 and s.state = $2 and ($3::text[] is null or s.encounter_id = any($3))
       order by s.at, s.suggestion_id limit 500`,
-    [agencyId, state],
+    [agencyId, state, encounterIds],
   )
   return rows.map(suggestionOf)
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { migrate } from './migrate.ts'
-import { type Copy, copyDatabase } from './testing/fresh-database.ts'
+import { copyDatabase, type DatabaseCopy } from './testing/fresh-database.ts'
 
 let directory: string
-let copy: Copy
+let copy: DatabaseCopy
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'heart-extension-'))
   copy = await copyDatabase('heart_template')

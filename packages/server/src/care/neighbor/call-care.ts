@@ -1,6 +1,4 @@
 import type { CallNeighbor } from '@heart/api/care'
-import { CONTACT_RULE_LABELS, contactAdvice } from '@heart/domain/care'
-import { localTime } from '@heart/domain/program'
 import type { Doing } from '../../platform/for-person.ts'
 import { noteRead } from './care-reads.ts'
 import { findNeighbors, type Person } from './get-neighbor.ts'
@@ -9,12 +7,6 @@ import { currentOf, readPlans, todayOf } from './plan-store.ts'
 import { recognizeCall } from './recognize.ts'
 import { linkedCalls, visitLines } from './visits.ts'
 
-const RECOGNIZED: Readonly<Record<CallNeighbor['how'], string>> = {
-  person: 'Somebody of your agency said that this call is about them.',
-  number: 'The call came from their own number. Make sure that it is them before you speak of anything here.',
-  place:
-    'The call came from a place that is theirs alone. Make sure that it is them before you speak of anything here.',
-}
 const VISITS_SHOWN = 3
 
 /** What the team on a call should know before the door; nothing for those who are not on it and have no other right. */
@@ -35,12 +27,7 @@ export async function readCallCare(doing: Doing, callId: string): Promise<CallNe
     const link = rows.find((row) => person.neighborIds.includes(row.neighbor_id))
     if (!link) continue
     await noteRead(doing, [person.neighborId], 'card')
-    known.push({
-      ...(await tellTeam(doing, person, callId)),
-      linkId: link.link_id,
-      how: link.how,
-      recognized: RECOGNIZED[link.how],
-    })
+    known.push({ ...(await tellTeam(doing, person, callId)), linkId: link.link_id, how: link.how })
   }
   return known
 }
@@ -55,27 +42,32 @@ async function tellTeam(doing: Doing, person: Person, callId: string) {
     doing,
     links.flatMap(({ encounterId }) => encounterId ?? []),
   )
-  const isDue = plan?.plan.reviewOn && plan.plan.reviewOn <= todayOf(doing)
   return {
     neighborId,
     name: neighbor.name,
     language: neighbor.language,
     interpreter: neighbor.interpreter,
-    cautions: cautionsOf(doing, person),
+    heed: heedOf(doing, person),
     plan: plan?.plan ?? null,
-    planWords: plan
-      ? `Approved by ${nameOf(plan.approverId ?? '')} on ${plan.approvedAt?.slice(0, 10)}${isDue ? '; due to be looked at again' : ''}.`
+    approved: plan?.approvedAt
+      ? {
+          byName: nameOf(plan.approverId ?? ''),
+          at: plan.approvedAt,
+          isReviewDue: plan.plan.reviewOn !== null && plan.plan.reviewOn <= todayOf(doing),
+        }
       : null,
     lastVisits: visits.slice(0, VISITS_SHOWN).map(({ at, title }) => ({ at, title })),
   }
 }
 
-/** Every rule that holds today, and what is said against coming by now. */
-function cautionsOf({ rules, at }: Doing, { neighbor }: Person): string[] {
-  const now = localTime(rules.policy, at.getTime())
-  const stated = neighbor.rules
-    .filter(({ until }) => until === null || until >= now.date)
-    .map(({ rule, words }) => (words ? `${CONTACT_RULE_LABELS[rule]} (${words})` : CONTACT_RULE_LABELS[rule]))
-  const visit = contactAdvice(neighbor, 'visit', now)
-  return [...stated, ...(visit.allowed === 'no' && stated.length === 0 ? [visit.sentence] : [])]
+function heedOf(doing: Doing, { neighbor }: Person): CallNeighbor['heed'] {
+  const today = todayOf(doing)
+  const rules = neighbor.rules.filter(({ until }) => until === null || until >= today)
+  const cautions = neighbor.reach.flatMap((one) => one.cautions)
+  return [
+    ...rules.map(({ rule, words }) => ({ rule, words })),
+    ...[...new Set(cautions)]
+      .filter((caution) => !rules.some(({ rule }) => rule === caution))
+      .map((rule) => ({ rule, words: null })),
+  ]
 }

@@ -194,9 +194,10 @@ export const neighborHandlers = {
     forPerson(c, async (doing) => {
       const person = await getNeighbor(doing, c.params.neighborId)
       const sight = await sightOf(doing, person.neighborId)
-      const plans = await viewPlans(doing, await readPlans(doing, person.neighborIds), sight)
+      const kept = await readPlans(doing, person.neighborIds)
+      const plans = await viewPlans(doing, kept, sight)
       if (plans.length > 0) await noteRead(doing, [person.neighborId], 'plan')
-      const waiting = sight.care ? await suggestionsOf(doing, person) : []
+      const waiting = sight.care ? await suggestionsOf(doing, person, kept) : []
       return {
         plans,
         suggestions: waiting.map(({ suggestionId, kind, words, at, byName, callNumber }) => ({

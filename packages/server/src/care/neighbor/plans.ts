@@ -17,7 +17,7 @@ import { getNeighbor, type Person } from './get-neighbor.ts'
 import { accountNames } from './names.ts'
 import { currentOf, getPlan, type KeptPlan, keepDraft, readPlans, todayOf } from './plan-store.ts'
 import { type Sight, sightOf } from './sight.ts'
-import { decideSuggestionOf } from './suggestions.ts'
+import { takeOne } from './suggestions.ts'
 
 /** Plans as whoever asks may see and move them. */
 export async function viewPlans(doing: Doing, plans: readonly KeptPlan[], sight: Sight): Promise<PlanView[]> {
@@ -150,7 +150,7 @@ export async function takeSuggestion(
   await mustSeeCare(doing, neighborId)
   const plans = await readPlans(doing, person.neighborIds)
   const draft = draftOf(plans)
-  const suggestion = await decideSuggestionOf(doing, person, suggestionId)
+  const suggestion = await takeOne(doing, person, plans, suggestionId)
   const plan = draft?.plan ?? currentOf(doing, plans)?.plan ?? emptyPlan()
   const part = PART_OF_SUGGESTION[suggestion.kind]
   const line = { words: suggestion.words, suggestionId }

@@ -4,6 +4,7 @@ import type { Doing } from '../../platform/for-person.ts'
 import { pageAfter } from '../../platform/page.ts'
 import { caseTimeline } from '../case/timeline.ts'
 import { fundingTimeline } from '../fund/timeline.ts'
+import { consentTimeline } from '../privacy/timeline.ts'
 import { referralTimeline } from '../referral/timeline.ts'
 import type { TimelineSource } from '../timeline-source.ts'
 import { planEntries } from './plan-entries.ts'
@@ -16,6 +17,7 @@ const SOURCES: readonly TimelineSource[] = [
   caseTimeline,
   referralTimeline,
   fundingTimeline,
+  consentTimeline,
 ]
 
 interface Page {

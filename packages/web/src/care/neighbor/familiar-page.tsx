@@ -6,7 +6,7 @@ import { Notice, Wrong } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { CarePage } from '../care-page.tsx'
 import { useFamiliar } from './neighbor-queries.ts'
-import { nameOf } from './neighbor-words.ts'
+import { familiarSentence, nameOf } from './neighbor-words.ts'
 import '../case/case.css'
 import './neighbor.css'
 
@@ -31,16 +31,11 @@ function Body({ session }: { session: SessionView }) {
     )
   }
   const { neighbors, thresholds } = familiar.data
-  const without = neighbors.filter(({ trend }) => trend === null).length
   const rules = thresholds.map(({ contacts, days }) => `${contacts} calls in ${days} days`).join(' or ')
   return (
     <div className="stack">
       <h1>Familiar neighbors</h1>
-      <p className="aloud">
-        {neighbors.length === 0
-          ? 'Teams meet nobody often whose care you may see.'
-          : `Teams meet ${neighbors.length} ${neighbors.length === 1 ? 'neighbor' : 'neighbors'} often; ${without === 0 ? 'all of them have' : `${without} of them ${without === 1 ? 'has' : 'have'} never had`} a response plan.`}
-      </p>
+      <p className="aloud">{familiarSentence(neighbors)}</p>
       <p className="quiet small">
         Often is {rules}. A call counts once it is linked to them, however many teams went; follow-ups of
         navigators do not. Only neighbors whose care you may see are listed.

@@ -12,6 +12,7 @@ import { Notice, Wrong } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { CarePage } from '../care-page.tsx'
 import { ConsentPanel } from '../privacy/consent-panel.tsx'
+import { NeighborRights } from '../privacy/neighbor-rights.tsx'
 import { SightNotice } from '../privacy/sight-notice.tsx'
 import { CardForm } from './card-form.tsx'
 import { ContactPart } from './contact-part.tsx'
@@ -79,6 +80,7 @@ function Body({ neighborId, session }: { neighborId: string; session: SessionVie
         </Notice>
       )}
       <WhoTheyAre view={view} session={session} />
+      {view.seesCare && <NeighborRights neighborId={view.neighborId} session={session} />}
       {view.seesCare && <ReadsPart neighborId={view.neighborId} session={session} />}
     </article>
   )

@@ -1,4 +1,4 @@
-import type { NeighborView } from '@heart/api/care'
+import type { FamiliarRow, NeighborView } from '@heart/api/care'
 import { UNKNOWN_NEIGHBOR } from '@heart/domain/care'
 import { dateWords } from '../../ui/format.ts'
 
@@ -32,3 +32,14 @@ export function neighborSentence(view: NeighborView): string {
 
 export const bornWords = (born: string, today: string): string =>
   `born ${dateWords(born)}, ${ageOn(born, today)} years old`
+
+/** Whom teams meet often, and of how many nobody has written down what helps. */
+export function familiarSentence(neighbors: readonly Pick<FamiliarRow, 'trend'>[]): string {
+  const without = neighbors.filter(({ trend }) => trend === null).length
+  if (neighbors.length === 0) return 'Teams meet nobody often whose care you may see.'
+  if (neighbors.length === 1) {
+    return `Teams meet 1 neighbor often, who ${without === 1 ? 'never had' : 'has or had'} a response plan.`
+  }
+  const how = without === 0 ? 'all of them have or had' : `${without} of them never had`
+  return `Teams meet ${neighbors.length} neighbors often; ${how} a response plan.`
+}

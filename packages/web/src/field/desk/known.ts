@@ -1,4 +1,5 @@
 import type { SessionView } from '@heart/api/access'
+import type { CallNeighbor } from '@heart/api/care'
 import type { Disposition } from '@heart/domain/call'
 import type { QuestionSet } from '@heart/domain/encounter'
 import type { Reading } from './project.ts'
@@ -21,6 +22,8 @@ export interface Colleague {
 export interface Known extends Reading {
   readonly seq: number
   readonly earlier: readonly Earlier[]
+  /** Neighbors whom the call is about, with what helps. Not in what phones kept before there was care. */
+  readonly neighbors?: readonly CallNeighbor[]
   /** Programs whose teams go somewhere. */
   readonly programs: readonly string[]
   readonly people: readonly Colleague[]

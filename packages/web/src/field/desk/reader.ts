@@ -1,8 +1,9 @@
 import type { CallDetail } from '@heart/api/call'
+import type { CallNeighbor } from '@heart/api/care'
 import type { TeamView } from '@heart/api/dispatch'
 import { doors } from '@heart/api/doors'
 import type { OutboxItem } from '@heart/domain/encounter'
-import { call } from '../../ui/client.ts'
+import { call, ProblemError } from '../../ui/client.ts'
 import { readOutbox } from '../store/index.ts'
 import type { Earlier, Known } from './known.ts'
 
@@ -27,7 +28,7 @@ export async function readDesk(userId: string, before: Known | null, isCallStale
     if (!mine) {
       const inField = teams.filter(({ team }) => lists.programs.includes(team.programId))
       const people = before?.people ?? (await crewPeople())
-      return { ...lists, seq, covers, teams: inField, call: null, earlier: [], people }
+      return { ...lists, seq, covers, teams: inField, call: null, earlier: [], neighbors: [], people }
     }
     const calls = await readCall(mine.callId, before, isStale)
     const reading = { ...lists, ...calls, seq, covers, teams: [mine], people: before?.people ?? [] }
@@ -53,13 +54,25 @@ async function readCall(
   callId: string | null,
   before: Known | null,
   isStale: boolean,
-): Promise<Pick<Known, 'call' | 'earlier'>> {
-  if (!callId) return { call: null, earlier: [] }
-  if (before?.call?.callId === callId && !isStale) return { call: before.call, earlier: before.earlier }
+): Promise<Pick<Known, 'call' | 'earlier' | 'neighbors'>> {
+  if (!callId) return { call: null, earlier: [], neighbors: [] }
+  if (before?.call?.callId === callId && !isStale) {
+    return { call: before.call, earlier: before.earlier, neighbors: before.neighbors ?? [] }
+  }
   const detail = await call(doors.callDetail, { params: { callId } })
   const isKnown = before?.call?.callId === callId
   const earlier = isKnown ? before.earlier : await readEarlier(callId, detail.facts.place.block)
-  return { call: detail, earlier }
+  return { call: detail, earlier, neighbors: await readNeighbors(callId) }
+}
+
+/** Who it is about and what helps, for whose role it is: a dispatcher who holds a phone does without. */
+async function readNeighbors(callId: string): Promise<CallNeighbor[]> {
+  try {
+    return (await call(doors.callCare, { params: { callId } })).neighbors
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 403) return []
+    throw error
+  }
 }
 
 /** Other calls at the same place, as far as they are kept open to the field: the last two hours. */

@@ -13,6 +13,7 @@ import { useTime } from '../parts/time.ts'
 import { queueStep, useOutbox } from '../store/index.ts'
 import { useSay } from '../words/i18n.ts'
 import { BeforeTheDoor } from './before-the-door.tsx'
+import { NeighborCard } from './neighbor-card.tsx'
 
 /** My assignment: where, why, what to know; one next step below. */
 export function AssignmentCard({ desk, work }: { desk: Desk; work: Work }) {
@@ -52,6 +53,9 @@ export function AssignmentCard({ desk, work }: { desk: Desk; work: Work }) {
             {facts.source && ` ${listed('source', facts.source)}`} · {time(facts.receivedAt)}
           </p>
         </section>
+        {desk.known?.neighbors?.map((one) => (
+          <NeighborCard key={one.neighborId} desk={desk} neighbor={one} />
+        ))}
         <BeforeTheDoor desk={desk} work={work} />
         <BackupCard desk={desk} work={work} />
         <Steps desk={desk} work={work} />

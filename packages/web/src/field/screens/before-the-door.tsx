@@ -75,7 +75,7 @@ export function BeforeTheDoor({ desk, work }: { desk: Desk; work: Work }) {
   )
 }
 
-function nameOf(speaks: Intl.DisplayNames, code: string): string {
+export function nameOf(speaks: Intl.DisplayNames, code: string): string {
   try {
     return speaks.of(code) ?? code
   } catch {
