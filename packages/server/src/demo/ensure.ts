@@ -4,8 +4,10 @@ import type { Database } from '../platform/database.ts'
 import { loadAgency } from '../program/load-agency.ts'
 import { ensureAccounts, hasAccounts } from './accounts.ts'
 import { ensureCallbacks } from './callbacks.ts'
+import { ensureCare } from './care/ensure-care.ts'
 import { buildZones } from './city/index.ts'
 import { generateHistory } from './history/index.ts'
+import { ensurePetitions } from './petitions.ts'
 import { ensurePlans } from './plans.ts'
 import { ensureReports } from './reports/ensure-reports.ts'
 import { DEMO_AGENCY, DEMO_CODE_MAP, DEMO_PROGRAMS, DEMO_TEAMS } from './rules/index.ts'
@@ -30,6 +32,7 @@ export async function ensureDemo(db: Database, o: { log(sentence: string): void 
     await ensureReports(db)
     await ensureStories(db, DEMO_AGENCY.id)
     await ensureCallbacks(db, DEMO_AGENCY.id)
+    await ensureCare(db, o.log)
     return
   }
   const { imported } = await importRows(db, DEMO_AGENCY.id, generateHistory())
@@ -37,6 +40,8 @@ export async function ensureDemo(db: Database, o: { log(sentence: string): void 
   await ensureReports(db)
   await ensureStories(db, DEMO_AGENCY.id)
   await ensureCallbacks(db, DEMO_AGENCY.id)
+  await ensurePetitions(db, DEMO_AGENCY.id)
   await ensureAccounts(db, DEMO_AGENCY.id)
+  await ensureCare(db, o.log)
   o.log(`The demo city is ready: ${imported.toLocaleString('en-US')} synthetic calls of its first year.`)
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database.ts'
 import { policyOf } from '../../platform/policy-cache.ts'
 import { freshDatabase } from '../../platform/testing/fresh-database.ts'
 import { ensureDemo } from '../ensure.ts'
+import { HISTORY } from '../parameters/index.ts'
 import { DEMO_AGENCY } from '../rules/index.ts'
 import { ensureReports } from './ensure-reports.ts'
 
@@ -36,7 +37,7 @@ it('every in-person answer of the demo’s year has a synthetic report, and says
 it('felt safe is about 99 in 100, and every visit is counted once', async () => {
   const rules = await policyOf(db, DEMO_AGENCY.id)
   const start = performance.now()
-  const measures = await readEncounterMeasures(db.owner as never, rules, {})
+  const measures = await readEncounterMeasures(db.owner as never, rules, HISTORY)
   const took = performance.now() - start
   expect(took).toBeLessThan(3_000)
   const { whole } = measures

@@ -1,5 +1,7 @@
 import type { RecordedResponse } from '@heart/domain/call'
+import type { EncounterReport } from '@heart/domain/encounter'
 import { factOf } from '@heart/domain/ledger'
+import type pg from 'pg'
 import { searchVector, searchWords } from '../../encounter/encounter-store.ts'
 import type { Database } from '../../platform/database.ts'
 import { transaction } from '../../platform/transaction.ts'
@@ -8,7 +10,8 @@ import { HISTORY } from '../parameters/index.ts'
 import { DEMO_AGENCY, DEMO_TEAMS } from '../rules/index.ts'
 import { inventReport } from './invent-report.ts'
 
-interface Visited {
+/** A visit on record that has no report yet. */
+export interface Visited {
   call_id: string
   number: string
   mapped_nature: string | null
@@ -50,18 +53,15 @@ export async function ensureReports(db: Pick<Database, 'owner'>): Promise<number
     for (let from = 0; from < rows.length; from += BATCH) {
       const made = rows
         .slice(from, from + BATCH)
-        .map((row, i) => synthetic(row, from + i >= rows.length - TO_REVIEW, draw))
-      await client.query(WRITE, [agencyId, JSON.stringify(made)])
+        .map((row, i) => invented(row, from + i >= rows.length - TO_REVIEW, draw))
+      await writeReports(client, made)
     }
   })
   return rows.length
 }
 
-function synthetic(row: Visited, isNew: boolean, draw: ReturnType<typeof random>) {
+function invented(row: Visited, isNew: boolean, draw: ReturnType<typeof random>) {
   const { recorded } = row
-  const team = DEMO_TEAMS.find(({ unitCodes }) => recorded.unit !== null && unitCodes.includes(recorded.unit))
-  const teamId = team?.id ?? 'crt-1'
-  const crew = crewOf(teamId)
   const report = inventReport(
     {
       nature: row.mapped_nature,
@@ -70,8 +70,25 @@ function synthetic(row: Visited, isNew: boolean, draw: ReturnType<typeof random>
     },
     draw,
   )
-  const clearedMs = Date.parse(recorded.clearedAt as string)
+  return reportRow(row, report, {
+    submittedAfterMinutes: draw.lognormal(6, 0.5),
+    approvedAfterMinutes: isNew ? null : draw.lognormal(1_400, 0.4),
+  })
+}
+
+/** A synthetic report as it is kept. Minutes are counted from when the team was done; null: it waits for review. */
+export function reportRow(
+  row: Visited,
+  report: EncounterReport,
+  o: { submittedAfterMinutes: number; approvedAfterMinutes: number | null },
+) {
+  const { recorded } = row
+  const team = DEMO_TEAMS.find(({ unitCodes }) => recorded.unit !== null && unitCodes.includes(recorded.unit))
+  const teamId = team?.id ?? 'crt-1'
+  const crew = crewOf(teamId)
   const words = searchWords({ report }, { crew, teamName: team?.name ?? teamId, callNumber: row.number })
+  const after = (minutes: number) =>
+    new Date(Date.parse(recorded.clearedAt as string) + minutes * MINUTE_MS).toISOString()
   return {
     encounter_id: `demo-${row.number}`,
     call_id: row.call_id,
@@ -79,16 +96,23 @@ function synthetic(row: Visited, isNew: boolean, draw: ReturnType<typeof random>
     team_id: teamId,
     program_id: row.program_id,
     local_date: row.local_date,
-    status: isNew ? 'submitted' : 'approved',
+    status: o.approvedAfterMinutes === null ? 'submitted' : 'approved',
     opened_at: recorded.arrivedAt ?? recorded.clearedAt,
-    submitted_at: new Date(clearedMs + draw.lognormal(6, 0.5) * MINUTE_MS).toISOString(),
-    approved_at: isNew ? null : new Date(clearedMs + draw.lognormal(1_400, 0.4) * MINUTE_MS).toISOString(),
+    submitted_at: after(o.submittedAfterMinutes),
+    approved_at: o.approvedAfterMinutes === null ? null : after(o.approvedAfterMinutes),
     crew,
     crew_ids: crew.map(({ userId }) => userId),
     report,
     fact: factOf(report),
     ...words,
   }
+}
+
+export async function writeReports(
+  client: pg.ClientBase,
+  rows: readonly ReturnType<typeof reportRow>[],
+): Promise<void> {
+  await client.query(WRITE, [DEMO_AGENCY.id, JSON.stringify(rows)])
 }
 
 const WRITE = `
