@@ -97,11 +97,16 @@ it('somebody else opens the record in an emergency, with a reason and their pass
 })
 
 it('a request opens the record to the officer until it is answered', async () => {
-  await send(nora, `/api/care/neighbors/${neighborId}/requests`, {
-    kind: 'access',
-    words: 'I want to see my file',
-    identityWords: 'Showed a state ID',
-  })
+  await nora.goto(page())
+  await nora.getByText('What left the agency, and what they asked of us').click()
+  await nora.getByText('Nothing about them has left the agency.').waitFor()
+  await nora.getByRole('button', { name: 'They ask to see, change or account' }).click()
+  const asking = nora.getByRole('form', { name: 'Take down a request' })
+  await asking.getByLabel('In their words').fill('I want to see my file')
+  await asking.getByLabel('How you know who asks').fill('Showed a state ID')
+  await quiet(nora)
+  await asking.getByRole('button', { name: 'Give it to the privacy officer' }).click()
+  await nora.getByText('“I want to see my file”').waitFor()
   const pia = await house.signIn('pia', '/care/privacy')
   const request = pia.getByRole('listitem').filter({ hasText: 'I want to see my file' })
   const [record] = await Promise.all([

@@ -93,7 +93,7 @@ export const openCase = defineDoor({
     reason: said,
     navigatorId: z.string().optional().describe('Without it whoever opens the case'),
     labels: z.array(CareLabel).max(4).default([]),
-    risk: Risk.default('usual'),
+    risk: Risk.optional().describe('Without it that of the request, else usual'),
     requestId: z.string().nullable().default(null).describe('The request for follow-up that it takes up'),
     first: next,
   }),
@@ -190,6 +190,7 @@ export const changeCase = defineDoor({
     reason: said.optional(),
     programId: z.string().optional(),
     labels: z.array(CareLabel).max(4).optional(),
+    labelReason: z.string().trim().max(500).default('').describe('Why a label comes off'),
     risk: Risk.optional(),
   }),
 })

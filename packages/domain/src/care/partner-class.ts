@@ -19,3 +19,23 @@ export const PARTNER_CLASS_LABELS = {
 } as const
 export const PartnerClass = z.enum(keysOf(PARTNER_CLASS_LABELS))
 export type PartnerClass = z.infer<typeof PartnerClass>
+
+/** The classes as a neighbor hears them. */
+export const PARTNER_CLASS_WORDS: Readonly<Record<'en' | 'es', Readonly<Record<PartnerClass, string>>>> = {
+  en: PARTNER_CLASS_LABELS,
+  es: {
+    treatment: 'Tratamiento por consumo de sustancias',
+    health: 'Atención médica',
+    mental_health: 'Atención de salud mental',
+    housing: 'Vivienda y albergue',
+    food: 'Alimentos',
+    benefits: 'Beneficios y documentos de identidad',
+    employment: 'Trabajo y capacitación',
+    legal: 'Ayuda legal',
+    victim_services: 'Servicios para víctimas',
+    family: 'Niños y familias',
+    peer_support: 'Apoyo entre pares',
+    transport: 'Transporte',
+    other: 'Otra ayuda',
+  },
+}

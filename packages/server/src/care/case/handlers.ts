@@ -142,8 +142,8 @@ export const caseHandlers = {
 
   changeCase: (c: In<'changeCase'>) =>
     moving(c, (doing) => {
-      const { version, ...change } = c.body
-      return changeContent(doing, c.params.caseId, change, { version })
+      const { version, labelReason, ...change } = c.body
+      return changeContent(doing, c.params.caseId, change, { version, labelReason })
     }),
 
   assignCase: (c: In<'assignCase'>) =>

@@ -17,6 +17,7 @@ import {
 import { HeartError } from '../../platform/error.ts'
 import type { Doing } from '../../platform/for-person.ts'
 import { getNeighbor } from '../neighbor/get-neighbor.ts'
+import { giveLabelReason } from '../privacy/labels.ts'
 import { joinCareTeam, leaveCareTeam, rejoinCareTeam } from './care-team.ts'
 import { type AskedMove, changeCase } from './change-case.ts'
 import { adviceAt, mustBeSafe, proposeNext } from './contact.ts'
@@ -178,7 +179,7 @@ export async function changeContent(
   doing: Doing,
   caseId: string,
   change: CaseEdit,
-  asked: Asked,
+  asked: Asked & { labelReason?: string },
 ): Promise<CareCase> {
   const { rules } = doing
   const { after } = await changeCase(doing, caseId, { ...asked, move: 'change' }, async (one, turn) => {
@@ -187,6 +188,11 @@ export async function changeContent(
     if (change.labels) {
       await mustBeCovered(doing, one.neighborId, change.labels)
       await mustSeeAfterwards(doing, one, change.labels)
+      await giveLabelReason(doing, {
+        before: one.labels,
+        after: change.labels,
+        reason: asked.labelReason ?? '',
+      })
     }
     return edit(one, change, turn)
   })

@@ -3,8 +3,8 @@ import { type CareLabel, redisclosureNotice } from '@heart/domain/care'
 import { withService } from '../../platform/as-person.ts'
 import type { Doing } from '../../platform/for-person.ts'
 import { newId } from '../../platform/id.ts'
+import { nextPage, pageAfter } from '../../platform/page.ts'
 import { accountNames } from '../neighbor/names.ts'
-import { pageAfter, pageOf } from './page.ts'
 import { privacyProfile } from './profile-store.ts'
 
 export interface NewDisclosure {
@@ -112,6 +112,6 @@ export async function listDisclosures(
       consentIds: row.consent_ids,
       notice: row.notice,
     })),
-    next: pageOf(rows, query.limit, (row) => [row.at, row.disclosure_id]),
+    next: nextPage(rows, query.limit, (row) => [row.at, row.disclosure_id]),
   }
 }

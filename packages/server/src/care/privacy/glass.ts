@@ -7,10 +7,10 @@ import type { BodyOf } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
 import type { Doing } from '../../platform/for-person.ts'
 import { newId } from '../../platform/id.ts'
+import { nextPage, pageAfter } from '../../platform/page.ts'
 import { getNeighbor } from '../neighbor/get-neighbor.ts'
 import { accountNames } from '../neighbor/names.ts'
 import { labelledTables } from './labels.ts'
-import { pageAfter, pageOf } from './page.ts'
 import { privacyProfile } from './profile-store.ts'
 
 /** @throws HeartError not_found */
@@ -148,7 +148,7 @@ export async function listGlasses(
   )
   return {
     glasses: await viewGlasses(doing, rows),
-    next: pageOf(rows, query.limit, (row) => [row.at, row.glass_id]),
+    next: nextPage(rows, query.limit, (row) => [row.at, row.glass_id]),
   }
 }
 

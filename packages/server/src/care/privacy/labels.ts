@@ -49,6 +49,20 @@ export async function mustSeeLabels(
   )
 }
 
+/**
+ * For the change of a record that follows in this transaction: why labels come off it, kept with them.
+ * @throws HeartError reason_needed where one comes off without
+ */
+export async function giveLabelReason(
+  { client }: Pick<Doing, 'client'>,
+  { before, after, reason }: { before: readonly CareLabel[]; after: readonly CareLabel[]; reason: string },
+): Promise<void> {
+  if (before.every((label) => after.includes(label))) return
+  if (reason.trim().length < 3)
+    throw new HeartError('reason_needed', 'A label comes off with a reason: say why it no longer applies.')
+  await client.query(`select set_config('app.label_reason', $1, true)`, [reason])
+}
+
 /** @throws HeartError not_found, forbidden, reason_needed when a label comes off without a reason */
 export async function changeLabels(
   doing: Doing,
@@ -66,16 +80,12 @@ export async function changeLabels(
   )
   const before = rows[0]?.labels
   if (!before) throw new HeartError('not_found', 'This neighbor has no such record that you may see.')
-  const removed = before.filter((label) => !labels.includes(label))
-  if (removed.length > 0 && reason.length < 3)
-    throw new HeartError('reason_needed', 'A label comes off with a reason: say why it no longer applies.')
+  await giveLabelReason(doing, { before, after: labels, reason })
   await mustSeeLabels(doing, neighborId, labels)
-  await client.query(`select set_config('app.label_reason', $1, true)`, [reason])
   await client.query(`update ${table.name} set labels = $3 where agency_id = $1 and ${table.key} = $2`, [
     agencyId,
     recordId,
     labels,
   ])
-  await client.query(`select set_config('app.label_reason', '', true)`)
   return { labels: [...labels] }
 }

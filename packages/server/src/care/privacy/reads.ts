@@ -1,7 +1,7 @@
 import type { ReadView } from '@heart/api/care'
 import type { Doing } from '../../platform/for-person.ts'
+import { nextPage, pageAfter } from '../../platform/page.ts'
 import { accountNames } from '../neighbor/names.ts'
-import { pageAfter, pageOf } from './page.ts'
 
 /** Who read which record, newest first, a page at a time. */
 export async function listReads(
@@ -40,6 +40,6 @@ export async function listReads(
       role: row.role,
       what: row.what,
     })),
-    next: pageOf(rows, query.limit, (row) => [row.at, row.read_id]),
+    next: nextPage(rows, query.limit, (row) => [row.at, row.read_id]),
   }
 }

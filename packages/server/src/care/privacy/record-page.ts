@@ -76,13 +76,13 @@ export function recordPage(
     (a, b) => place(a.name) - place(b.name) || a.name.localeCompare(b.name),
   )
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Your record</title><style>${STYLE}</style></head><body>
+<title>Your record</title><style>${STYLE}</style></head><body><main>
 <h1>Your record at ${textOnly(agency.name)}</h1>
 <p>Made on ${textOnly(time.format(at))}. It holds everything that is kept about you, and who read it.${agency.synthetic ? ' <strong>Synthetic: no real person.</strong>' : ''}</p>
 ${notice === null ? '' : `<p class="notice">${textOnly(notice)}</p>`}
 ${part('What reports say about you', record.reports)}
 ${tables.map(({ name, rows }) => part(TITLES[name] ?? plain(name), rows)).join('\n')}
-</body></html>`
+</main></body></html>`
 }
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}

@@ -23,10 +23,14 @@ async function recordOf(
   return { record, notice: redisclosureNotice(profile, labelsOf(record)) }
 }
 
+/** Of records, not of what consents would cover or of what once came off. */
+const NOT_RECORDS: ReadonlySet<string> = new Set(['consent', 'label_change'])
 const labelsOf = ({ tables }: WholeRecord): CareLabel[] =>
-  tables.flatMap(({ rows }) =>
-    rows.flatMap((row) => (Array.isArray(row.labels) ? (row.labels as CareLabel[]) : [])),
-  )
+  tables
+    .filter(({ name }) => !NOT_RECORDS.has(name))
+    .flatMap(({ rows }) =>
+      rows.flatMap((row) => (Array.isArray(row.labels) ? (row.labels as CareLabel[]) : [])),
+    )
 
 /** As a page to read, print and hand over. */
 export async function requestRecord(doing: Doing, requestId: string): Promise<Uint8Array> {

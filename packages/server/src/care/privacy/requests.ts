@@ -12,11 +12,11 @@ import type { BodyOf } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
 import type { Doing } from '../../platform/for-person.ts'
 import { newId } from '../../platform/id.ts'
+import { nextPage, pageAfter } from '../../platform/page.ts'
 import { noteRead } from '../neighbor/care-reads.ts'
 import { getNeighbor } from '../neighbor/get-neighbor.ts'
 import { accountNames } from '../neighbor/names.ts'
 import { recordDisclosure } from './disclosures.ts'
-import { pageAfter, pageOf } from './page.ts'
 import { privacyProfile } from './profile-store.ts'
 
 interface Row {
@@ -193,7 +193,7 @@ export async function listRequests(
   )
   return {
     requests: await viewRequests(doing, rows),
-    next: pageOf(rows, query.limit, (row) => [row.asked_at, row.request_id]),
+    next: nextPage(rows, query.limit, (row) => [row.asked_at, row.request_id]),
   }
 }
 

@@ -34,10 +34,12 @@ function Change({ view }: { view: CaseView }) {
   const [risk, setRisk] = useState<Risk>(view.risk)
   const [programId, setProgramId] = useState(view.programId)
   const [labels, setLabels] = useState<readonly CareLabel[]>(view.labels)
+  const [labelReason, setLabelReason] = useState('')
+  const comesOff = view.labels.some((label) => !labels.includes(label))
   const save = useCaseMove(caseId, () =>
     call(doors.changeCase, {
       params: { caseId },
-      body: { version, reason, risk, programId, labels: [...labels] },
+      body: { version, reason, risk, programId, labels: [...labels], labelReason },
     }),
   )
   const submit = (event: FormEvent) => {
@@ -81,6 +83,18 @@ function Change({ view }: { view: CaseView }) {
         </select>
       </label>
       <LabelChoice labels={labels} onChange={setLabels} />
+      {comesOff && (
+        <label className="field wide">
+          <span className="label">Why the label comes off: it is kept with the record</span>
+          <input
+            value={labelReason}
+            required
+            minLength={3}
+            maxLength={500}
+            onChange={(event) => setLabelReason(event.target.value)}
+          />
+        </label>
+      )}
       <div>
         <Button className="button" type="submit" isDisabled={save.isPending}>
           Save

@@ -9,6 +9,7 @@ import {
   ConsentPurpose,
   type ConsentRecipient,
   PARTNER_CLASS_LABELS,
+  PARTNER_CLASS_WORDS,
   PartnerClass,
 } from '@heart/domain/care'
 import { useQuery } from '@tanstack/react-query'
@@ -36,6 +37,15 @@ const TO_LABELS = {
   partner: 'One partner',
 } as const
 type ToKind = keyof typeof TO_LABELS
+/** To whom, as the neighbor hears it. */
+const TEAM_WORDS = {
+  en: (agency: string) => `the care team of ${agency}`,
+  es: (agency: string) => `el equipo de acompañamiento de ${agency}`,
+} as const
+const KIND_WORDS = {
+  en: (agency: string, kind: string) => `partners of ${agency} for: ${kind}`,
+  es: (agency: string, kind: string) => `las organizaciones asociadas de ${agency} para: ${kind}`,
+} as const
 const HOW_LABELS = { verbal: 'Spoken, with a witness', signed: 'Signed on paper' } as const
 
 /** A consent as it is read to the neighbor and put on record. */
@@ -60,12 +70,14 @@ export function ConsentForm({ neighborId, neighborName, session, all, onDone }: 
     queryFn: ({ signal }) => call(doors.partners, { query: { partners: 'true', limit: 100 }, signal }),
   })
   const known = partners.data?.organizations ?? []
-  const recipientWords =
-    kind === 'care_team'
-      ? `The care team of ${session.agencyName}`
-      : kind === 'class'
-        ? `Partners of ${session.agencyName} for: ${PARTNER_CLASS_LABELS[partnerClass].toLowerCase()}`
-        : (known.find(({ organizationId }) => organizationId === partnerId)?.name ?? '')
+  const partnerName = known.find(({ organizationId }) => organizationId === partnerId)?.name ?? ''
+  const recipientIn = (read: ConsentLanguage): string => {
+    if (kind === 'partner') return partnerName
+    return kind === 'care_team'
+      ? TEAM_WORDS[read](session.agencyName)
+      : KIND_WORDS[read](session.agencyName, PARTNER_CLASS_WORDS[read][partnerClass].toLowerCase())
+  }
+  const recipientWords = recipientIn('en')
   const form = all.forms.find((one) => one.formId === formId)
   const give = useNeighborStep(() =>
     call(doors.giveConsent, {
@@ -133,7 +145,7 @@ export function ConsentForm({ neighborId, neighborName, session, all, onDone }: 
           <input type="date" value={from} max={today} required onChange={(e) => setFrom(e.target.value)} />
         </label>
         <label className="field">
-          <span className="label">Last day (empty: until taken back)</span>
+          <span className="label">Last day, if any</span>
           <input type="date" value={until} min={today} onChange={(e) => setUntil(e.target.value)} />
         </label>
         <Pick
@@ -181,7 +193,7 @@ export function ConsentForm({ neighborId, neighborName, session, all, onDone }: 
           facts={{
             neighbor: neighborName,
             agency: session.agencyName,
-            recipient: recipientWords || '…',
+            recipient: recipientIn(language) || '…',
             purpose,
             labels,
             until: until ? dateIn(until, language) : null,

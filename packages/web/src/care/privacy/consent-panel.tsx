@@ -9,7 +9,7 @@ import { Wrong } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ConsentForm } from './consent-form.tsx'
 import { useConsents, useNeighborStep } from './privacy-queries.ts'
-import { consentSentence, dayOf, STATE_WORDS } from './privacy-words.ts'
+import { consentSentence, dayOf, STATE_WORDS, sentenceCase } from './privacy-words.ts'
 import './privacy.css'
 
 interface Props {
@@ -85,7 +85,7 @@ export function ConsentItem({ consent, session }: { consent: ConsentView; sessio
   return (
     <li className="stack tight words" data-consent={consent.state}>
       <p>
-        <strong>{consent.recipientWords}</strong> · {STATE_WORDS[consent.state]}
+        <strong>{sentenceCase(consent.recipientWords)}</strong> · {STATE_WORDS[consent.state]}
         {consent.endsSoon && ' · ends soon: ask again'}
       </p>
       <p className="quiet small">

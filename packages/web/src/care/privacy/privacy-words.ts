@@ -59,3 +59,5 @@ export function deskSentence(glasses: number, requests: number, ending: number):
   const last = parts.pop()
   return `${parts.length > 0 ? `${parts.join(', ')}, and ${last}` : last}.`
 }
+
+export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
