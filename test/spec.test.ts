@@ -22,7 +22,7 @@ it.each<Part>([
     name: 'domain',
     prefixes: 'PR|TR|DP|LG|EV|EN|OB|PH|ST|NB|CN|CS|RF|FD|DR|DC',
     atLeast: 50,
-    elsewhere: 'RF|FD|DR|CN',
+    elsewhere: 'RF|FD|DR|CN|CS',
   },
   { name: 'replay', prefixes: 'RP', atLeast: 18 },
   { name: 'server', prefixes: 'DC', atLeast: 3 },
