@@ -1,5 +1,11 @@
 import type { RoleName } from '@heart/domain/access'
-import { CareLabel, DEFAULT_PRIVACY_PROFILE, Neighbor, Organization } from '@heart/domain/care'
+import {
+  CareLabel,
+  DEFAULT_PRIVACY_PROFILE,
+  DirectoryService,
+  Neighbor,
+  Organization,
+} from '@heart/domain/care'
 import type { Database } from '../../platform/database.ts'
 import { newId } from '../../platform/id.ts'
 
@@ -55,6 +61,11 @@ export async function makeReferralTown(
     email: 'intake@harbor.example',
     phones: [{ number: '919-555-0199' }],
   })
+  const service = DirectoryService.parse({
+    serviceId: town.serviceId,
+    organizationId: town.organizationId,
+    name: 'Residential treatment',
+  })
   const partner = {
     classes: ['treatment'],
     channels: [{ channel: 'link', to: 'intake@harbor.example', words: '' }],
@@ -107,9 +118,11 @@ export async function makeReferralTown(
   )
   await run(
     `insert into service (agency_id, service_id, organization_id, source, body, fingerprint, name, status, needs, languages,
-       genders, location_ids, search) values ($1, $2, $3, 'test', '{}', '', 'Residential treatment', 'active', '{}', '{}', '{}', '{}', '')`,
+       genders, location_ids, search) values ($1, $2, $3, 'test', $4, '', $5, 'active', '{}', '{}', '{}', '{}', to_tsvector('english', $5))`,
     town.serviceId,
     town.organizationId,
+    service,
+    service.name,
   )
   await run(
     `insert into consent_form (agency_id, form_id, version, body, published_at, published_by)

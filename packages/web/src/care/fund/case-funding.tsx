@@ -21,7 +21,7 @@ function Requests({ caseId, session }: { caseId: string; session: SessionView })
       {requests.isPending && <Skeleton lines={2} height={40} label="Loading the requests" />}
       {requests.isError && <Wrong error={requests.error} retry={() => requests.refetch()} />}
       {requests.data && rows.length === 0 && <p className="quiet">No money was asked for yet.</p>}
-      {rows.length > 0 && <RequestRows rows={rows} timezone={session.timezone} />}
+      <RequestRows rows={rows} timezone={session.timezone} />
       {mayDo(session, 'fund.request') && (
         <div className="no-print">
           <Link className="button" to="/care/funding/new" search={{ case: caseId }}>

@@ -5,6 +5,7 @@ import { dayAndTime } from '../../ui/format.ts'
 
 /** Requests for money, one a line. */
 export function RequestRows({ rows, timezone }: { rows: readonly FundingRow[]; timezone: string }) {
+  if (rows.length === 0) return null
   return (
     <ul className="work-list">
       {rows.map((row) => (

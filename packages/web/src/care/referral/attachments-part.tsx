@@ -15,7 +15,7 @@ export function AttachmentsPart({ attachments, onChange }: Props) {
     <div className="stack tight">
       {attachments.map((one, nth) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what goes along has no identity of its own
-        <fieldset key={nth} className="care-form stack tight">
+        <fieldset key={nth} className="goes-along stack tight">
           <legend>Goes along: {one.title || `number ${nth + 1}`}</legend>
           <label className="field">
             <span className="label">What it is</span>

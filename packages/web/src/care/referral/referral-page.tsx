@@ -92,6 +92,14 @@ function Body({ referralId, session }: { referralId: string; session: SessionVie
   )
 }
 
+const REACH: Readonly<Record<string, string>> = {
+  link: 'Mail for links',
+  email: 'E-mail',
+  phone: 'Phone',
+  fax: 'Fax',
+  network: 'Network',
+}
+
 /** What the partner is told, and how it is reached. */
 function Told({ view }: { view: ReferralView }) {
   const { content } = view
@@ -107,7 +115,7 @@ function Told({ view }: { view: ReferralView }) {
         <p className="small">
           {view.partnerReach.map(({ way, to }) => (
             <span key={`${way}${to}`}>
-              {way}: {to}
+              {REACH[way] ?? way}: {to}
               {' · '}
             </span>
           ))}

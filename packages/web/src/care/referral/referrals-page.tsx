@@ -69,7 +69,7 @@ function Board({ session }: { session: SessionView }) {
           </p>
         </Notice>
       )}
-      <ul className="work-list" ref={list}>
+      <ul className={rows.length > 0 ? 'work-list' : undefined} ref={list}>
         {rows.map((row) => (
           <Row key={row.referralId} row={row} timezone={session.timezone} />
         ))}
