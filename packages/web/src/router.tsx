@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { careRoutes } from './care/care-routes.ts'
 import { root, text } from './root-route.ts'
+import { petitionRoutes } from './voice/petition/petition-routes.ts'
 
 /** Written by the server: the browser goes there. */
 const home = createRoute({
@@ -120,6 +121,7 @@ export const router = createRouter({
     brief,
     field,
     ...careRoutes,
+    ...petitionRoutes,
   ]),
 })
 

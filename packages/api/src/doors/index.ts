@@ -126,6 +126,8 @@ export const doors = {
   signPetition: petition.signPetition,
   confirmSignature: petition.confirmSignature,
   signatureByLink: petition.signatureByLink,
+  signatureLink: petition.signatureLink,
+  groupPetition: petition.groupPetition,
   groupMove: petition.groupMove,
   deskPetitions: petition.deskPetitions,
   movePetition: petition.movePetition,

@@ -1,6 +1,14 @@
 import { Instant } from '@heart/domain/call'
-import { PetitionMove, PetitionRule, PetitionState, PetitionText, SignatureForm } from '@heart/domain/voice'
+import {
+  PetitionMove,
+  PetitionRule,
+  PetitionState,
+  PetitionText,
+  SignatureForm,
+  SignatureState,
+} from '@heart/domain/voice'
 import { z } from 'zod'
+import { PlanResult } from '../plan/saved-plan.ts'
 import { defineDoor } from '../platform/door.ts'
 
 const agency = z.strictObject({ agencyId: z.string().optional() })
@@ -40,7 +48,11 @@ export const petitions = defineDoor({
   may: 'public',
   summary: 'Petitions of residents: open ones first, then those before the council and its answers',
   query: agency,
-  output: z.strictObject({ petitions: z.array(PublicPetition) }),
+  output: z.strictObject({
+    petitions: z.array(PublicPetition),
+    timezone: z.string(),
+    synthetic: z.boolean(),
+  }),
 })
 
 export const petition = defineDoor({
@@ -66,6 +78,8 @@ export const petitionForm = defineDoor({
     waitSeconds: z.number().int(),
     /** Ways in which a signature can be confirmed here. */
     ways: z.array(z.enum(['email', 'phone'])),
+    timezone: z.string(),
+    synthetic: z.boolean(),
   }),
 })
 
@@ -126,6 +140,35 @@ export const signatureByLink = defineDoor({
   summary: 'Confirm or withdraw by the link of the message',
   body: z.strictObject({ token: z.string().max(80), move: z.enum(['confirm', 'withdraw']) }),
   output: z.strictObject({ petitionId: z.string(), state: z.enum(['confirmed', 'withdrawn']) }),
+})
+
+export const signatureLink = defineDoor({
+  method: 'GET',
+  path: '/api/public/signatures',
+  may: 'public',
+  summary: 'What the link of a message is about; looking changes nothing',
+  query: z.strictObject({ token: z.string().max(80) }),
+  output: z.strictObject({
+    petitionId: z.string(),
+    text: PetitionText,
+    state: SignatureState,
+    /** It can still be confirmed. */
+    isOpen: z.boolean(),
+    synthetic: z.boolean(),
+  }),
+})
+
+export const groupPetition = defineDoor({
+  method: 'GET',
+  path: '/api/public/petitions/group',
+  may: 'public',
+  summary: 'One’s own petition, by the secret link: how it stands, and what the desk wrote',
+  query: z.strictObject({ token: z.string().max(80) }),
+  output: PublicPetition.extend({
+    refusedRule: PetitionRule.nullable(),
+    deskWords: z.string().nullable(),
+    allowed: z.array(z.enum(['close', 'take_back'])),
+  }),
 })
 
 export const groupMove = defineDoor({
@@ -198,6 +241,7 @@ export const petitionPacket = defineDoor({
     ),
     /** The twelve months of the ledger that the figures are of. */
     period: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
-    plans: z.array(z.strictObject({ planId: z.string(), name: z.string() })),
+    /** Each with its newest replay, if it had one. */
+    plans: z.array(z.strictObject({ planId: z.string(), name: z.string(), result: PlanResult.nullable() })),
   }),
 })

@@ -1,6 +1,8 @@
 import type { publicStories } from '../encounter/story-doors.ts'
 import type { OutputOf } from '../platform/door.ts'
 import type { availability, publicFigures } from './doors.ts'
+import type { petitions } from './petition-doors.ts'
+import type { PetitionPage } from './petition-page.ts'
 
 export const PUBLIC_LANGUAGES = ['en', 'es'] as const
 export type PublicLanguage = (typeof PUBLIC_LANGUAGES)[number]
@@ -32,10 +34,11 @@ export interface HomeView {
   readonly asked: AskedPlace
   readonly figures: OutputOf<typeof publicFigures> | null
   readonly stories: OutputOf<typeof publicStories> | null
+  readonly petitions: OutputOf<typeof petitions> | null
 }
 
 /** A page for the public with all it is written from. */
-export type PublicPage = { readonly page: 'home'; readonly view: HomeView }
+export type PublicPage = { readonly page: 'home'; readonly view: HomeView } | PetitionPage
 
 export interface WrittenPage {
   readonly title: string

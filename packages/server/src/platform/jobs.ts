@@ -5,6 +5,7 @@ import { returnStaleReferrals } from '../care/referral/stale-referrals.ts'
 import { forgetOldPlans } from '../plan/forget-plans.ts'
 import { ReplayPool } from '../plan/replay-pool.ts'
 import { enqueueWaitingSweeps, type SweepNews, sweepTasks } from '../plan/sweep/jobs.ts'
+import { countPetitions, forgetPetitionTraces } from '../voice/petition/tend-petitions.ts'
 import type { Database } from './database.ts'
 import { attendJobs } from './job-workers.ts'
 
@@ -48,11 +49,17 @@ export async function startJobs(
       'care.return-referrals': async () => {
         await returnStaleReferrals(db)
       },
+      'petition.count': async () => {
+        await countPetitions(db)
+      },
+      'petition.forget': () => forgetPetitionTraces(db),
     },
     parsedCronItems: parseCronItems([
       { task: 'access.expire-sessions', match: '*/10 * * * *', identifier: 'expire-sessions' },
       { task: 'phone.forget-numbers', match: '*/10 * * * *', identifier: 'forget-numbers' },
       { task: 'care.return-referrals', match: '*/15 * * * *', identifier: 'return-referrals' },
+      { task: 'petition.count', match: '37 3 * * *', identifier: 'count-petitions' },
+      { task: 'petition.forget', match: '43 * * * *', identifier: 'forget-petition-traces' },
       { task: 'plan.forget', match: '17 3 * * *', identifier: 'forget-plans' },
     ]),
   })

@@ -31,11 +31,11 @@ export const STAFF_PAGES = [
   { path: '/field', name: 'Field', needs: ['team.work', 'encounter.write'] },
   { path: '/care', name: 'Care', needs: ['care.read'] },
   { path: '/care/funds', name: 'Funds', needs: ['fund.read'], unless: 'care.read' },
-  { path: '/care/funds', name: 'Funds', needs: ['fund.read'], unless: 'care.read' },
   { path: '/care/privacy', name: 'Privacy', needs: ['privacy.manage'] },
   { path: '/reports', name: 'Reports', needs: ['encounter.read'] },
   { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },
   { path: '/plan', name: 'Plan', needs: ['plan.read'] },
+  { path: '/petitions/desk', name: 'Petitions', needs: ['petition.desk'] },
   {
     path: '/reports/suggestions',
     name: 'Suggestions',

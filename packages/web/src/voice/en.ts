@@ -1,3 +1,5 @@
+import { petitionEn } from './petition/en.ts'
+
 /** The public page in English, written to be read by a 12-year-old. */
 export const en = {
   title: 'HEART: help that is not police',
@@ -86,6 +88,7 @@ export const en = {
     police_went: 'Police went',
     unknown: 'We do not know',
   },
+  petition: petitionEn,
   foot: 'HEART is open software. Cities run it themselves.',
 }
 export type PublicWords = typeof en

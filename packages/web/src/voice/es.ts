@@ -1,4 +1,5 @@
 import type { PublicWords } from './en.ts'
+import { petitionEs } from './petition/es.ts'
 
 /** La página pública en español, escrita para que la entienda una persona de 12 años. */
 export const es: PublicWords = {
@@ -89,5 +90,6 @@ export const es: PublicWords = {
     police_went: 'Fue la policía',
     unknown: 'No lo sabemos',
   },
+  petition: petitionEs,
   foot: 'HEART es un programa abierto. Cada ciudad lo maneja por su cuenta.',
 }

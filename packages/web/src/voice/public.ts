@@ -2,7 +2,9 @@ import '@fontsource-variable/public-sans/wght.css'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import './public.css'
+import './petition/petition.css'
 import { chooseTheme, chosenTheme, THEME_SIGNS, THEMES } from '../ui/theme.ts'
+import { proveWork } from './petition/prove-work.ts'
 
 /** What a public page gains where scripts run: nothing on it needs them. */
 
@@ -44,4 +46,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-locate]
     )
   })
   button.hidden = false
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-work-bits]')) {
+  form.addEventListener('input', () => void proveWork(form), { once: true })
 }

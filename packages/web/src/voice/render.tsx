@@ -1,20 +1,77 @@
-import type { PublicPage, WritePublicPage } from '@heart/api/voice'
+import type { PublicPage, Visitor, WritePublicPage } from '@heart/api/voice'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { Frame } from './frame.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { wordsIn } from './i18n.ts'
+import { ConfirmPage } from './petition/confirm-page.tsx'
+import { DonePage, MissingPage } from './petition/done-page.tsx'
+import { GroupPage } from './petition/group-page.tsx'
+import { LinkPage } from './petition/link-page.tsx'
+import { OnePetition } from './petition/petition-page.tsx'
+import { inBoth } from './petition/petition-text.tsx'
+import { PetitionsPage } from './petition/petitions-page.tsx'
+import { StartPage } from './petition/start-page.tsx'
 
-export const writePublicPage: WritePublicPage = (visitor, { page, view }) => {
+export const writePublicPage: WritePublicPage = (visitor, page) => {
   const words = wordsIn(visitor.language)
-  const bodies: Record<PublicPage['page'], ReactNode> = {
-    home: <HomePage visitor={visitor} view={view} />,
-  }
   const markup = renderToStaticMarkup(
     <I18nextProvider i18n={words}>
-      <Frame visitor={visitor}>{bodies[page]}</Frame>
+      <Frame visitor={visitor}>{bodyOf(visitor, page)}</Frame>
     </I18nextProvider>,
   )
-  return { title: words.t('title'), description: words.t('what'), markup }
+  const own = titleOf(visitor, page, words.t)
+  return {
+    title: own ? `${own} · HEART` : words.t('title'),
+    description: words.t(page.page === 'home' ? 'what' : 'petition.lead'),
+    markup,
+  }
+}
+
+function bodyOf(visitor: Visitor, page: PublicPage): ReactNode {
+  switch (page.page) {
+    case 'home':
+      return <HomePage visitor={visitor} view={page.view} />
+    case 'petitions':
+      return <PetitionsPage visitor={visitor} view={page.view} />
+    case 'petition':
+      return <OnePetition visitor={visitor} view={page.view} />
+    case 'petition_confirm':
+      return <ConfirmPage visitor={visitor} view={page.view} />
+    case 'petition_done':
+      return <DonePage visitor={visitor} view={page.view} />
+    case 'petition_link':
+      return <LinkPage visitor={visitor} view={page.view} />
+    case 'petition_start':
+      return <StartPage visitor={visitor} view={page.view} />
+    case 'petition_group':
+      return <GroupPage visitor={visitor} view={page.view} />
+    case 'petition_missing':
+      return <MissingPage visitor={visitor} />
+  }
+}
+
+/** What the page is called in the browser's list; null: as the whole place is. */
+function titleOf(visitor: Visitor, page: PublicPage, t: (key: string) => string): string | null {
+  switch (page.page) {
+    case 'home':
+      return null
+    case 'petitions':
+      return t('petition.title')
+    case 'petition':
+      return inBoth(page.view.petition.text, visitor.language)[0].title
+    case 'petition_confirm':
+      return t('petition.confirmTitle')
+    case 'petition_done':
+      return t(page.view.what === 'signed' ? 'petition.thanksTitle' : 'petition.withdrawnTitle')
+    case 'petition_link':
+      return t('petition.linkTitle')
+    case 'petition_start':
+      return t('petition.start')
+    case 'petition_group':
+      return t('petition.groupTitle')
+    case 'petition_missing':
+      return t('petition.missing')
+  }
 }

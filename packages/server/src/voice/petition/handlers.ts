@@ -3,6 +3,8 @@ import { isPublic, PetitionState } from '@heart/domain/voice'
 import { actorOf, type DoorContext } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
 import { mailSettings } from '../../platform/mail.ts'
+import { policyOf } from '../../platform/policy-cache.ts'
+import { petitionOfGroup, signatureOfLink } from './by-link.ts'
 import { deskPetitions, moveByDesk } from './desk.ts'
 import { newForm, WAIT_SECONDS, WORK_BITS } from './form-token.ts'
 import { waysToReach } from './message.ts'
@@ -34,7 +36,8 @@ export const petitionHandlers = {
       for (const petition of await listPetitions(client, c.agencyId, PUBLIC)) {
         petitions.push(await publicView(client, c.agencyId, petition))
       }
-      return { petitions }
+      const { agency } = await policyOf(c.db, c.agencyId)
+      return { petitions, timezone: agency.timezone, synthetic: agency.synthetic }
     }),
 
   petition: (c: In<'petition'>) =>
@@ -44,12 +47,17 @@ export const petitionHandlers = {
       return await publicView(client, c.agencyId, petition)
     }),
 
-  petitionForm: async (c: In<'petitionForm'>) => ({
-    form: newForm(await secretOf(c), c.now().getTime()),
-    workBits: WORK_BITS,
-    waitSeconds: WAIT_SECONDS,
-    ways: waysToReach(mailSettings(), c.options.demo),
-  }),
+  petitionForm: async (c: In<'petitionForm'>) => {
+    const { agency } = await policyOf(c.db, c.agencyId)
+    return {
+      form: newForm(await secretOf(c), c.now().getTime()),
+      workBits: WORK_BITS,
+      waitSeconds: WAIT_SECONDS,
+      ways: waysToReach(mailSettings(), c.options.demo),
+      timezone: agency.timezone,
+      synthetic: agency.synthetic,
+    }
+  },
 
   startPetition: (c: In<'startPetition'>) => startPetition(signing(c), c.body),
   signPetition: (c: In<'signPetition'>) => sign(signing(c), c.params.petitionId, c.body),
@@ -58,6 +66,8 @@ export const petitionHandlers = {
     return { confirmed: true as const }
   },
   signatureByLink: (c: In<'signatureByLink'>) => moveByLink(signing(c), c.body.token, c.body.move),
+  signatureLink: (c: In<'signatureLink'>) => signatureOfLink(c, c.query.token),
+  groupPetition: (c: In<'groupPetition'>) => petitionOfGroup(c, c.query.token),
   groupMove: (c: In<'groupMove'>) => moveByGroup(signing(c), c.body.token, c.body.move),
 
   deskPetitions: (c: In<'deskPetitions'>) => deskPetitions(c),

@@ -42,7 +42,11 @@ export async function petitionPacket(
       period,
       plans: saved
         .filter(({ scenarioId }) => petition.planIds.includes(scenarioId))
-        .map(({ scenarioId, plan }) => ({ planId: scenarioId, name: plan.name })),
+        .map(({ scenarioId, plan, results }) => ({
+          planId: scenarioId,
+          name: plan.name,
+          result: results[0] ?? null,
+        })),
     }
   })
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { PetitionMove, PetitionRule, PetitionState, PetitionText } from '@heart/domain/voice'
 import type pg from 'pg'
+import { hashSecret } from '../../access/secret.ts'
 import { asService } from '../../platform/as-person.ts'
 import { type Database, inAgency } from '../../platform/database.ts'
 import { HeartError } from '../../platform/error.ts'
@@ -126,4 +127,17 @@ export async function petitionSecret(client: pg.ClientBase, agencyId: string): P
     [agencyId, randomBytes(32)],
   )
   return ((await ask()).rows[0] as { secret: Buffer }).secret
+}
+
+/** Whose secret link this is; undefined: nobody's. A signature's names the signature, a group's does not. */
+export async function holderOf(
+  db: Database,
+  token: string,
+): Promise<{ agencyId: string; petitionId: string; signatureId: string | null } | undefined> {
+  const { rows } = await db.app.query<{ agencyId: string; petitionId: string; signatureId: string | null }>(
+    `select agency_id as "agencyId", petition_id as "petitionId", signature_id as "signatureId"
+       from find_petition_secret($1)`,
+    [hashSecret(token)],
+  )
+  return rows[0]
 }

@@ -17,6 +17,7 @@ import { HeartError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { mailSettings } from '../../platform/mail.ts'
 import { policyOf } from '../../platform/policy-cache.ts'
+import { signerOf } from './by-link.ts'
 import { judgeForm } from './form-token.ts'
 import { sendSignatureMail, waysToReach } from './message.ts'
 import { asPublicService, getPetition, petitionSecret } from './petition-store.ts'
@@ -230,15 +231,7 @@ export async function moveByLink(
   token: string,
   move: 'confirm' | 'withdraw',
 ): Promise<{ petitionId: string; state: 'confirmed' | 'withdrawn' }> {
-  const found = await db.app.query<{ agency_id: string; petition_id: string; signature_id: string | null }>(
-    'select agency_id, petition_id, signature_id from find_petition_secret($1)',
-    [hashSecret(token)],
-  )
-  const known = found.rows[0]
-  if (!known?.signature_id) {
-    throw new HeartError('not_found', 'This link is not known here, or a newer message has replaced it.')
-  }
-  const { agency_id: agencyId, petition_id: petitionId, signature_id: signatureId } = known
+  const { agencyId, petitionId, signatureId } = await signerOf(db, token)
   const state = move === 'confirm' ? 'confirmed' : 'withdrawn'
   await asPublicService({ db, agencyId }, async (client) => {
     const petition = await getPetition(client, agencyId, petitionId)

@@ -3,6 +3,7 @@ import { hashSecret, newSecret } from '../../access/secret.ts'
 import { HeartError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { policyOf } from '../../platform/policy-cache.ts'
+import { groupOf } from './by-link.ts'
 import { judgeForm } from './form-token.ts'
 import { asPublicService, getPetition, savePetition } from './petition-store.ts'
 import { type Signing, secretOf, useForm } from './sign.ts'
@@ -44,13 +45,7 @@ export async function moveByGroup(
   token: string,
   move: 'close' | 'take_back',
 ): Promise<{ petitionId: string; state: PetitionState }> {
-  const found = await db.app.query<{ agency_id: string; petition_id: string; signature_id: string | null }>(
-    'select agency_id, petition_id, signature_id from find_petition_secret($1)',
-    [hashSecret(token)],
-  )
-  const known = found.rows[0]
-  if (!known || known.signature_id !== null) throw new HeartError('not_found', 'This link is not known here.')
-  const { agency_id: agencyId, petition_id: petitionId } = known
+  const { agencyId, petitionId } = await groupOf(db, token)
   const at = now()
   return await asPublicService({ db, agencyId }, async (client) => {
     const before = await getPetition(client, agencyId, petitionId, 'change')

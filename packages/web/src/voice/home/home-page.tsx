@@ -1,4 +1,5 @@
 import type { HomeView, Visitor } from '@heart/api/voice'
+import { HomePetitions } from '../petition/home-petitions.tsx'
 import { Availability } from './availability.tsx'
 import { PublicFigures } from './public-figures.tsx'
 import { ToldStories } from './told-stories.tsx'
@@ -10,6 +11,7 @@ export function HomePage({ visitor, view }: { visitor: Visitor; view: HomeView }
       <Availability visitor={visitor} asked={view.asked} />
       <WhatToSay />
       <PublicFigures figures={view.figures} />
+      <HomePetitions visitor={visitor} petitions={view.petitions} />
       <ToldStories stories={view.stories} />
     </>
   )
