@@ -31,22 +31,38 @@ export function bareDoors(): Plugin {
       filter: { id: /\/packages\/api\/src\/.*\.ts$/ },
       handler(code) {
         const cuts: [number, number][] = []
-        walk(this.parse(code) as unknown as Node, (node) => {
+        const tree = this.parse(code) as unknown as Node
+        const shared = new Set<string>()
+        walk(tree, (node) => {
           const callee = node.callee as Node | undefined
           if (node.type !== 'CallExpression' || callee?.name !== 'defineDoor') return
           const given = (node.arguments as Node[])[0]
-          const properties = (given?.properties ?? []) as Node[]
-          properties.forEach((property, i) => {
-            const name = (property.key as Node | undefined)?.name as string | undefined
-            if (name === undefined || NEEDED.has(name)) return
-            cuts.push([property.start, properties[i + 1]?.start ?? property.end])
-          })
+          for (const { type, argument } of (given?.properties ?? []) as Node[]) {
+            if (type === 'SpreadElement') shared.add((argument as Node).name as string)
+          }
+          cuts.push(...unneeded(given))
         })
+        // What several doors have in common stands apart and is spread into each.
+        walk(tree, ({ type, id, init }) => {
+          if (type === 'VariableDeclarator' && shared.has((id as Node).name as string)) {
+            cuts.push(...unneeded(init as Node | undefined))
+          }
+        })
+        cuts.sort(([a], [b]) => a - b)
         if (cuts.length === 0) return null
         return { code: without(code, cuts), map: null }
       },
     },
   }
+}
+
+function unneeded(given: Node | undefined): [number, number][] {
+  const properties = (given?.properties ?? []) as Node[]
+  return properties.flatMap((property, i): [number, number][] => {
+    const name = (property.key as Node | undefined)?.name as string | undefined
+    if (name === undefined || NEEDED.has(name)) return []
+    return [[property.start, properties[i + 1]?.start ?? property.end]]
+  })
 }
 
 function walk(node: Node, visit: (node: Node) => void): void {
