@@ -63,7 +63,7 @@ export const backupArrived = defineDoor({
 export const pushKey = defineDoor({
   method: 'GET',
   path: '/api/push/key',
-  may: 'team.read',
+  may: 'signed_in',
   summary: 'The public key with which a browser asks its push service to let us wake it',
   output: z.strictObject({ publicKey: z.string() }),
 })
@@ -71,7 +71,7 @@ export const pushKey = defineDoor({
 export const subscribePush = defineDoor({
   method: 'POST',
   path: '/api/push/subscriptions',
-  may: 'team.read',
+  may: 'signed_in',
   summary:
     'Wake this browser when a team needs it; members of a team while it is signed on, others until `onDutyUntil`',
   body: z.strictObject({
@@ -85,7 +85,7 @@ export const subscribePush = defineDoor({
 export const unsubscribePush = defineDoor({
   method: 'POST',
   path: '/api/push/subscriptions/end',
-  may: 'team.read',
+  may: 'signed_in',
   summary: 'Do not wake this browser any more',
   body: z.strictObject({ endpoint: z.url().max(2_000) }),
   output: z.strictObject({ subscribed: z.literal(false) }),

@@ -64,7 +64,7 @@ async function settleRoots(doing: Doing, neighborIds: readonly string[]): Promis
   )
 }
 
-/** Says that two records are of one person. Two that are joined already, over however many steps, stay as they are. */
+/** Says that two records are of one person. Two that are joined already, over however many steps, stay as they are. @throws HeartError forbidden */
 export async function joinNeighbors(
   doing: Doing,
   join: { neighborId: string; otherId: string; reason: string },
@@ -73,6 +73,7 @@ export async function joinNeighbors(
   await inTurn(doing)
   const [one, other] = [await getNeighbor(doing, join.neighborId), await getNeighbor(doing, join.otherId)]
   if (one.neighborId === other.neighborId) return one
+  await mayJoin(doing, one, other)
   await client.query(
     `insert into neighbor_join (agency_id, join_id, neighbor_id, other_id, reason, at, by)
      values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -88,6 +89,19 @@ export async function joinNeighbors(
   const person = await getNeighbor(doing, join.neighborId)
   await byService(doing, () => proposePairs(doing, person.neighborId))
   return person
+}
+
+/** @throws HeartError forbidden where joining would show the care of one of them to somebody who does not see it */
+async function mayJoin({ client }: Doing, one: Person, other: Person): Promise<void> {
+  const { rows } = await client.query<{ may: boolean }>('select may_join($1, $2) as may', [
+    one.neighborId,
+    other.neighborId,
+  ])
+  if (rows[0]?.may) return
+  throw new HeartError(
+    'forbidden',
+    'Somebody else looks after one of these two, and you do not see that care; ask them or a supervisor to join the records.',
+  )
 }
 
 /**

@@ -262,6 +262,31 @@ describe('requests', () => {
   })
 })
 
+describe('joining', () => {
+  const join = (role: 'navigator' | 'supervisor', neighborId: string, otherId: string) =>
+    server.ask(role, 'POST', `/api/care/neighbors/${neighborId}/join`, { otherId, reason: 'The same person' })
+
+  it('CN12 nobody joins their way into what a colleague looks after', async () => {
+    for (const id of ['mine', 'theirs', 'free']) await addNeighbor(db, city.agencyId, id)
+    await addToTeam(db, city.agencyId, 'mine', 'navigator')
+    await addToTeam(db, city.agencyId, 'theirs', 'somebody-else')
+    expect(await join('navigator', 'mine', 'theirs')).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    })
+    expect((await join('navigator', 'theirs', 'mine')).status).toBe(403)
+    const sql = `insert into neighbor_join (agency_id, join_id, neighbor_id, other_id, reason, at, by)
+      values ('testville', 'j', 'theirs', 'mine', 'x', $1, 'navigator')`
+    const asked = inAgency(db, city.agencyId, async (client) => {
+      await asPerson(client, { userId: 'navigator', role: 'navigator' }, clock)
+      await client.query(sql, [clock])
+    })
+    await expect(asked).rejects.toThrow(/row-level security/)
+    expect((await join('navigator', 'mine', 'free')).status).toBe(200)
+    expect((await join('supervisor', 'mine', 'theirs')).status).toBe(200)
+  })
+})
+
 describe('what is told', () => {
   const told = (over: object) => ({
     recipientWords: 'Duke hospital emergency',

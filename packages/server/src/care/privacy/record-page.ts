@@ -5,9 +5,23 @@ import type { WholeRecord } from './whole-record.ts'
 const TITLES: Readonly<Record<string, string>> = {
   neighbor: 'Who you are to us',
   neighbor_revision: 'How that was changed',
+  neighbor_join: 'Records that were joined, or parted again',
   neighbor_link: 'Calls and visits',
-  response_plan: 'Response plans',
+  response_plan: 'What the next team should know',
+  response_plan_save: 'How that was written',
+  care_request: 'That you wished to hear from us',
   care_case: 'Cases',
+  care_goal: 'Goals',
+  care_milestone: 'Milestones',
+  care_step: 'Steps',
+  care_attempt: 'When we tried to reach you',
+  care_case_revision: 'How the cases changed',
+  referral: 'Referrals',
+  funding_request: 'Money asked for',
+  funding_detail: 'What the money was for',
+  funding_approval: 'Who decided about the money',
+  funding_receipt: 'Receipts',
+  funding_step: 'What became of the money',
   consent: 'Your consents',
   disclosure: 'Who received something about you',
   care_team: 'Who is assigned to you',
@@ -30,6 +44,10 @@ const plain = (name: string): string => {
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/
 
+/** Ids lead a program from one record to another and tell a reader nothing; they stand in the data. */
+const OPAQUE = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
+const KEY = /^[a-z]+(_[a-z]+)+$/
+
 /** The whole record as a page to print: text only, whatever stands in it. */
 export function recordPage(
   record: WholeRecord,
@@ -46,7 +64,9 @@ export function recordPage(
   })
   const textOf = (value: string): string => {
     if (Object.hasOwn(record.names, value)) return record.names[value] as string
-    return INSTANT.test(value) ? time.format(new Date(value)) : value
+    if (OPAQUE.test(value)) return ''
+    if (INSTANT.test(value)) return time.format(new Date(value))
+    return KEY.test(value) ? value.replaceAll('_', ' ') : value
   }
   const shown = (value: unknown): string => {
     if (value === null || value === undefined || value === '') return ''
@@ -87,5 +107,5 @@ ${tables.map(({ name, rows }) => part(TITLES[name] ?? plain(name), rows)).join('
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
 article{border-top:1px solid #bbb;padding:.5rem 0;break-inside:avoid-page}dl{display:grid;grid-template-columns:minmax(7rem,12rem) 1fr;gap:.1rem 1rem;margin:0}
-dt{color:#444}dd{margin:0;overflow-wrap:anywhere}ul{margin:0;padding-left:1.1rem}.notice{border:2px solid #111;padding:.5rem 1rem}
+dt{color:#444}dd{margin:0;overflow-wrap:anywhere}dl dl{grid-template-columns:minmax(5rem,8rem) 1fr}ul{margin:0;padding-left:1.1rem}.notice{border:2px solid #111;padding:.5rem 1rem}
 @media(max-width:30rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}`
