@@ -57,7 +57,7 @@ export function addSignPages(pages: FastifyInstance, writer: PageWriter): void {
     const told = await tell(request, doors.signPetition, {
       params: { petitionId },
       query: agencyOf(request),
-      body: { ...typed, zip: typed.zip.trim().slice(0, 5), language, form, work },
+      body: { ...typed, zip: typed.zip.trim().replace(/^(\d{5})-\d{4}$/, '$1'), language, form, work },
     })
     if (told.answer) {
       rememberSigner(request, reply, { petitionId, contact: typed.contact, sent: told.answer })
