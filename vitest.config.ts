@@ -16,6 +16,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/**/*.test.ts', 'packages/**/*.test.tsx', 'test/**/*.test.ts'],
           exclude: [...exclude, database, browser],
+          // Only against hanging: on a busy machine a PDF takes its time.
+          testTimeout: 20_000,
         },
       },
       {
@@ -24,6 +26,8 @@ export default defineConfig({
           include: [database],
           exclude,
           globalSetup: [postgres],
+          // Each file has a database of its own; the service itself is read once a worker, not once a file.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -35,8 +39,8 @@ export default defineConfig({
           exclude,
           globalSetup: [postgres, 'test/browser/global-setup.ts'],
           testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          // The first who needs the demo city builds it.
+          hookTimeout: 240_000,
         },
       },
     ],
