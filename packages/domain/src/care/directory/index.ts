@@ -1,4 +1,5 @@
 export * from './accepting.ts'
+export * from './address-line.ts'
 export * from './conceal.ts'
 export * from './correction.ts'
 export * from './entry.ts'

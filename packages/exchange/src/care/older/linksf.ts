@@ -1,17 +1,9 @@
 import type { Schedule } from '@heart/domain/care'
 import type { DirectoryDraft, Where } from '../directory-draft.ts'
 import { uuidOf } from '../hsds-ids.ts'
-import { dayIn, isNothing, numbersIn, plainText } from '../plain-text.ts'
+import { dayIn, numbersIn } from '../plain-text.ts'
+import { list, object, said } from './json-parts.ts'
 import { DAYS_FROM_SUNDAY, weekly } from './week-hours.ts'
-
-type Json = Record<string, unknown>
-const object = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
-const said = (value: unknown): string => {
-  const text = typeof value === 'string' ? plainText(value) : ''
-  return isNothing(text) ? '' : text
-}
 
 const AGES: Record<string, string> = { C: 'Children', Y: 'Youth', A: 'Adults', S: 'Seniors' }
 const GENDERS = { F: 'women', M: 'men' } as const

@@ -1,16 +1,9 @@
 import type { DirectoryDraft, Where } from '../directory-draft.ts'
 import { uuidOf } from '../hsds-ids.ts'
-import { isNothing, listIn, plainText } from '../plain-text.ts'
+import { listIn } from '../plain-text.ts'
+import { type Json, list, object, said } from './json-parts.ts'
 import { weekHoursIn } from './week-hours.ts'
 
-type Json = Record<string, unknown>
-const object = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
-const said = (value: unknown): string => {
-  const text = typeof value === 'string' || typeof value === 'number' ? plainText(String(value)) : ''
-  return isNothing(text) ? '' : text
-}
 const READ = {
   organization: ['name', 'locations', 'urls', 'notes'],
   location: [

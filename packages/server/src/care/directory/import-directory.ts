@@ -6,6 +6,7 @@ import {
   DIRECTORY_FORMATS,
   type DirectoryProblem,
   isDirectoryFormat,
+  MOST_BYTES,
   type ReadDirectory,
   readDirectory,
   type SourceFile,
@@ -31,7 +32,6 @@ export interface DirectoryImported {
   readonly problems: readonly DirectoryProblem[]
 }
 
-const MOST_BYTES = 200_000_000
 const MOST_FILES = 500
 
 /**

@@ -1,11 +1,5 @@
 import type { AcceptingView, FreshnessView, OpennessView, ServiceRow, ServiceView } from '@heart/api/care'
-import {
-  type CorrectableField,
-  freshness,
-  type Openness,
-  openness,
-  type ServiceLocation,
-} from '@heart/domain/care'
+import { addressLine, type CorrectableField, freshness, type Openness, openness } from '@heart/domain/care'
 import { localTime } from '@heart/domain/program'
 import type { Doing } from '../../platform/for-person.ts'
 import { accountNames } from '../neighbor/names.ts'
@@ -45,13 +39,6 @@ const acceptingView = (found: FoundService, nameOf: NameOf): AcceptingView => ({
   words: found.acceptingWords,
 })
 
-/** An address in one line. */
-export const addressLine = ({ address }: Pick<ServiceLocation, 'address'>): string | null =>
-  address &&
-  [...address.lines, address.city, `${address.state} ${address.postalCode}`.trim()]
-    .filter((part) => part !== '')
-    .join(', ')
-
 export async function viewRows(
   doing: Pick<Doing, 'client' | 'agencyId' | 'rules' | 'at'>,
   hits: readonly ServiceHit[],
@@ -71,7 +58,7 @@ export async function viewRows(
       needs: service.needs,
       status: service.status,
       phone: phones.find(({ kind }) => kind !== 'fax')?.number ?? null,
-      address: shown ? addressLine(shown) : null,
+      address: shown ? addressLine(shown.address) : null,
       isConfidential: locations.some(({ isConfidential }) => isConfidential),
       position: placed ? [placed.lon as number, placed.lat as number] : null,
       distanceKm,

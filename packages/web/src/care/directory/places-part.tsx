@@ -1,11 +1,11 @@
 import type { LocationView, ServiceView } from '@heart/api/care'
 import { doors } from '@heart/api/doors'
+import { addressLine } from '@heart/domain/care'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { call } from '../../ui/client.ts'
 import { Wrong } from '../../ui/notice.tsx'
-import { addressLine } from './address-line.ts'
 
 export function PlacesPart({ view, mayReveal }: { view: ServiceView; mayReveal: boolean }) {
   if (view.locations.length === 0) return null
