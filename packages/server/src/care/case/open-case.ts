@@ -32,7 +32,7 @@ export interface Opening {
   readonly reason: string
   readonly navigatorId?: string | undefined
   readonly labels?: readonly CareLabel[]
-  readonly risk?: Risk
+  readonly risk?: Risk | undefined
   readonly requestId?: string | null
   readonly first?: StepDraft | null
 }

@@ -85,6 +85,28 @@ describe('what is due', () => {
   })
 })
 
+describe('the list of cases', () => {
+  it('shows those one may read, by state, holder, neighbor, name and reference, a page at a time', async () => {
+    const neighborId = await newNeighbor(server, { ...REACHABLE, name: 'Quillon Marsh' })
+    const one = await newCase(server, { neighborId })
+    const list = async (query: string, headers = {}) =>
+      (await server.ask('navigator', 'GET', `/api/care/cases?${query}`, undefined, headers)).body
+    const found = async (query: string, headers = {}) =>
+      (await list(query, headers)).cases.map(({ ref }: { ref: string }) => ref)
+    expect(await found('q=quillon')).toEqual([one.ref])
+    expect(await found(`q=${one.ref.slice(0, 6).toLowerCase()}`)).toEqual([one.ref])
+    expect(await found(`neighborId=${neighborId}&state=open&navigatorId=navigator`)).toEqual([one.ref])
+    expect(await found('q=quillon&state=closed')).toEqual([])
+    expect(await found('q=quillon', omar)).toEqual([])
+    await newCase(server)
+    const first = await list('limit=1')
+    const second = await list(`limit=1&before=${encodeURIComponent(first.next)}`)
+    expect([...first.cases, ...second.cases].map(({ ref }) => ref)).toHaveLength(2)
+    expect(second.cases[0].ref).not.toBe(first.cases[0].ref)
+    expect((await server.ask('navigator', 'GET', '/api/care/cases?before=nowhere')).status).toBe(400)
+  })
+})
+
 describe('consent', () => {
   it('CS14 when it ends the step stays due, sealed; its navigator closes the case unread', async () => {
     const neighborId = await newNeighbor(server, { ...REACHABLE, name: 'Secret Name' })

@@ -68,7 +68,7 @@ export function GoalsPart({ view, writes, timezone }: { view: CaseView; writes: 
           </li>
         ))}
       </ul>
-      {canMove && <NewGoal view={view} />}
+      {canMove && <NewGoal key={view.version} view={view} />}
     </section>
   )
 }
@@ -81,7 +81,7 @@ function NewGoal({ view: { caseId, version } }: { view: CaseView }) {
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    add.mutate(undefined, { onSuccess: () => setWords('') })
+    add.mutate(undefined)
   }
   return (
     <details className="no-print">

@@ -52,7 +52,9 @@ export function MilestonesPart({
           </li>
         ))}
       </ol>
-      {writes && <NewMilestone view={view} today={wallTime(serverNow(), timezone).slice(0, 10)} />}
+      {writes && (
+        <NewMilestone key={view.version} view={view} today={wallTime(serverNow(), timezone).slice(0, 10)} />
+      )}
     </section>
   )
 }
@@ -67,12 +69,7 @@ function NewMilestone({ view, today }: { view: CaseView; today: string }) {
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    note.mutate(undefined, {
-      onSuccess: () => {
-        setKind('')
-        setWords('')
-      },
-    })
+    note.mutate(undefined)
   }
   return (
     <details className="no-print">

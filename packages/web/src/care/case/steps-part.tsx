@@ -43,7 +43,9 @@ export function StepsPart({
           />
         ))}
       </ul>
-      {writes && view.allowed.includes('plan') && <PlanStep view={view} session={session} />}
+      {writes && view.allowed.includes('plan') && (
+        <PlanStep key={view.version} view={view} session={session} />
+      )}
       {over.length > 0 && (
         <details>
           <summary>Steps that are over ({over.length})</summary>
@@ -82,6 +84,8 @@ function OpenStep({ view, step, session, writes, isFirst }: OpenStepProps) {
   const proposal = view.nextAttempts[step.stepId]
   const goal = view.goals.find(({ goalId }) => goalId === step.goalId)
   const done = () => setDoing(null)
+  // While it is planned ahead, the plan is what counts.
+  const isLate = step.lateness === 'overdue' || step.lateness === 'escalated'
   return (
     <li>
       <div className="work-row">
@@ -97,7 +101,7 @@ function OpenStep({ view, step, session, writes, isFirst }: OpenStepProps) {
             {step.windowEndsAt && <span>promised by {dayAndTime(step.windowEndsAt, timezone)}</span>}
             {goal && <span>for “{goal.words.slice(0, 60)}”</span>}
           </span>
-          {canTry && proposal && doing === null && (
+          {canTry && proposal && isLate && doing === null && (
             <span className="small quiet no-print">
               Next try that may be made: {dayAndTime(proposal.dueAt, timezone)}. {proposal.sentence}
             </span>
@@ -142,7 +146,7 @@ function PlanStep({ view, session }: { view: CaseView; session: SessionView }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const step = draftOf(draft, timezone)
-    if (step) plan.mutate(step, { onSuccess: () => setDraft(firstDraft(timezone, { kind: 'visit' })) })
+    if (step) plan.mutate(step)
   }
   return (
     <details className="no-print">

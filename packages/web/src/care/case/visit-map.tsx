@@ -80,10 +80,17 @@ export default function VisitMap({ areas, points, center, label, onPick }: Props
       element.setAttribute('aria-hidden', 'true')
       return new maplibre.Marker({ element }).setLngLat(at).addTo(map)
     })
+    // What lies outside the zones is shown, too; while one picks, the map stays where it is.
+    if (points.length > 0 && !pick.current) {
+      const zones = boundsOf(areas)
+      const bounds = zones ? new maplibre.LngLatBounds(zones) : new maplibre.LngLatBounds()
+      for (const { at } of points) bounds.extend(at)
+      map.fitBounds(bounds, { padding: 32, maxZoom: 15, duration: 0 })
+    }
     return () => {
       for (const marker of markers) marker.remove()
     }
-  }, [map, points])
+  }, [map, points, areas])
 
   if (failed) return <p className="quiet">This browser cannot draw the map. The list says the same.</p>
   return <div ref={holder} className="visit-map" data-picking={onPick !== undefined} />
