@@ -13,6 +13,7 @@ import { Notice, Wrong } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { CarePage } from '../care-page.tsx'
 import { AmountField } from './amount-field.tsx'
+import { ChangeFund } from './change-fund.tsx'
 import { useFund, useFundChange } from './fund-queries.ts'
 import { FundReportPart } from './fund-report-part.tsx'
 import '../case/case.css'
@@ -47,6 +48,7 @@ function Body({ fundId, session }: { fundId: string; session: SessionView }) {
         </p>
       </header>
       {mayDo(session, 'fund.manage') && <Book view={view} />}
+      {mayDo(session, 'fund.manage') && <ChangeFund key={view.version} view={view} />}
       <FundReportPart fundId={fundId} timezone={session.timezone} />
       <section className="stack tight" aria-label="The book">
         <h2>The book</h2>

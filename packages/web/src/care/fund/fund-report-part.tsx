@@ -72,8 +72,10 @@ function Report({ report }: { report: FundReport }) {
       <p>
         From {dateWords(report.from)} to {dateWords(report.to)}:{' '}
         {requests === 1 ? 'one request was' : `${requests} requests were`} promised{' '}
-        {dollars(report.committedCents)}; of these {dollars(report.paidCents)} were paid, and no receipt tells
-        of {dollars(report.unaccountedCents)}.
+        {dollars(report.committedCents)}; of these {dollars(report.paidCents)} were paid
+        {report.unaccountedCents > 0
+          ? `, and no receipt tells of ${dollars(report.unaccountedCents)}.`
+          : ', and receipts tell of all of it.'}
       </p>
       <table className="fund-sum">
         <tbody>

@@ -1,6 +1,6 @@
 import type { SessionView } from '@heart/api/access'
 import type { FundingView } from '@heart/api/care'
-import { dollars, FUNDING_MOVE_LABELS, FUNDING_PURPOSE_LABELS } from '@heart/domain/care'
+import { dollars, FUNDING_PURPOSE_LABELS } from '@heart/domain/care'
 import { Link, useParams } from '@tanstack/react-router'
 import { dateWords, dayAndTime } from '../../ui/format.ts'
 import { Wrong } from '../../ui/notice.tsx'
@@ -19,6 +19,17 @@ export function FundingPage() {
       {(session) => <Body key={requestId} requestId={requestId} session={session} />}
     </CarePage>
   )
+}
+
+const STEP_WORDS: Readonly<Record<FundingView['steps'][number]['kind'], string>> = {
+  request: 'Asked',
+  approve: 'Approved',
+  decline: 'Declined',
+  cancel: 'Cancelled',
+  pay: 'Paid',
+  receipt: 'Receipt',
+  return: 'Came back',
+  close: 'Closed',
 }
 
 export function fundingSentence(view: FundingView): string {
@@ -127,7 +138,7 @@ function Body({ requestId, session }: { requestId: string; session: SessionView 
                 {dayAndTime(one.at, timezone)} · {one.byName}
               </span>
               <span>
-                {one.kind === 'request' ? 'Asked' : FUNDING_MOVE_LABELS[one.kind]}
+                {STEP_WORDS[one.kind]}
                 {one.amountCents !== null && ` · ${dollars(one.amountCents)}`}
               </span>
             </li>

@@ -13,6 +13,7 @@ import { ContactForm } from './contact-form.tsx'
 import { DraftPart } from './draft-part.tsx'
 import { LinkPart, LinkTold } from './link-part.tsx'
 import { MovesPart } from './moves-part.tsx'
+import { PatienceForm } from './patience-form.tsx'
 import { useReferral } from './referral-queries.ts'
 import { referralSentence, stepTitle, stepWho } from './referral-words.ts'
 import '../case/case.css'
@@ -74,6 +75,9 @@ function Body({ referralId, session }: { referralId: string; session: SessionVie
       )}
       <Told view={view} />
       {writes && view.state !== 'draft' && view.waitsOn && <ContactForm view={view} />}
+      {mayDo(session, 'directory.write') && view.organizationId && (
+        <PatienceForm key={view.answerDays} view={view} organizationId={view.organizationId} />
+      )}
       <section className="stack tight" aria-label="History">
         <h2>History</h2>
         <ol className="told">
