@@ -41,6 +41,8 @@ export default defineConfig({
           testTimeout: 120_000,
           // The first who needs the demo city builds it.
           hookTimeout: 240_000,
+          // How long a page may take where a test claims nothing about it.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],
