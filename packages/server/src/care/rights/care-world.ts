@@ -1,4 +1,5 @@
-import { DEFAULT_CONSENT_FORM } from '@heart/domain/care'
+import { DEFAULT_CONSENT_FORM, DirectoryService, Organization } from '@heart/domain/care'
+import { emptyReport } from '@heart/domain/encounter'
 import type pg from 'pg'
 import type { Database } from '../../platform/database.ts'
 import { createTestCity, type TestCity } from '../../platform/testing/test-city.ts'
@@ -60,17 +61,25 @@ export async function makeCareWorld(db: Database): Promise<CareWorld> {
   return { here, there }
 }
 
+const ORGANIZATION = Organization.parse({ organizationId: 'organization', name: 'Harbor House' })
+const SERVICE = DirectoryService.parse({
+  serviceId: 'treatment',
+  organizationId: 'organization',
+  name: 'Treatment',
+  status: 'active',
+})
+const PARTNER = { classes: ['treatment'], channels: [{ channel: 'phone', to: '919-555-0199', words: '' }] }
+
 /** What doors name besides a neighbor: a call, a service of a partner, a fund. */
 const LANDMARKS = `
   insert into call (agency_id, call_id, number, intake, status, version, received_at, local_date, local_hour, local_weekday, nature,
       state, warranted, unmapped, warranted_by)
     values ('here', 'call-now', '1', 'phone', 'open', 1, '2026-11-23T14:00:00Z', '2026-11-23', 9, 0, 'WELFARE', '{}', true, false, '{}');
   insert into organization (agency_id, organization_id, source, name, body, fingerprint, partner)
-    values ('here', 'organization', 'test', 'Harbor House', '{"organizationId": "organization", "name": "Harbor House",
-      "phones": [{"number": "919-555-0199"}]}', '', '{"classes": ["treatment"], "channels": [{"channel": "phone", "to": "919-555-0199", "words": ""}]}');
+    values ('here', 'organization', 'test', 'Harbor House', '${JSON.stringify(ORGANIZATION)}', '', '${JSON.stringify(PARTNER)}');
   insert into service (agency_id, service_id, organization_id, source, body, fingerprint, name, status, needs, languages, genders,
       location_ids, search)
-    values ('here', 'treatment', 'organization', 'test', '{}', '', 'Treatment', 'active', '{}', '{}', '{}', '{}', '');
+    values ('here', 'treatment', 'organization', 'test', '${JSON.stringify(SERVICE)}', '', 'Treatment', 'active', '{}', '{}', '{}', '{}', '');
   insert into fund (agency_id, fund_id, name, two_approvals_above_cents, balance_cents, created_at, created_by)
     values ('here', 'fund', 'A fund', 50000, 1000000, '2026-01-01', 'somebody')`
 
@@ -207,8 +216,8 @@ const onCall = async (db: Database, neighborId: string, over: { isUndone?: true;
     await db.owner.query(
       `insert into encounter (agency_id, encounter_id, call_id, call_number, team_id, program_id, mode, status, version, revision,
          opened_at, local_date, crew, crew_ids, question_version, report, stamps, search)
-       values ('here', $1, $1, '1', 'T9', 'crt', 'in_person', $2, 1, 0, $3, '2026-11-23', '[]', $4, 0, '{}', '{}', '')`,
-      [callId, over.report, hours(-2), ROLE_NAMES],
+       values ('here', $1, $1, '1', 'T9', 'crt', 'in_person', $2, 1, 0, $3, '2026-11-23', '[]', $4, 0, $5, '{}', '')`,
+      [callId, over.report, hours(-2), ROLE_NAMES, emptyReport()],
     )
   await db.owner.query(
     `insert into neighbor_link (agency_id, link_id, neighbor_id, call_id, encounter_id, how, at, by, undone_at, undone_by)
