@@ -1,5 +1,5 @@
 import { demoServiceId } from './ensure-directory.ts'
-import { agree, holdCase, meet, refer, storyKey, writePlan } from './neighbors.ts'
+import { agree, holdCase, meet, refer, writePlan } from './neighbors.ts'
 import type { Storyteller } from './storyteller.ts'
 import type { DemoVisit } from './visits.ts'
 
@@ -187,13 +187,18 @@ const walter: DemoStory = {
     s.on(194, '10:05')
     await referral.move('accept', 'Intake of Cedar House, by phone', { words: 'A bed in about two weeks.' })
     await held.look()
+    await held.finish('Cedar House said yes.', {
+      kind: 'task',
+      words: 'Drive him there',
+      dueAt: s.instant(181, '10:00'),
+    })
     s.on(190, '15:20')
     const paid = await s.pass('supervisor', 'payFunding', {
       params: fundingOf,
       body: { version: approved.version, paidCents: 45_000 },
     })
     s.on(186, '11:00')
-    await s.pass('navigator', 'addReceipt', {
+    const receipted = await s.pass('navigator', 'addReceipt', {
       params: fundingOf,
       body: {
         version: paid.version,
@@ -204,6 +209,7 @@ const walter: DemoStory = {
         kept: 'The cabinet of care navigation',
       },
     })
+    await s.pass('supervisor', 'closeFunding', { params: fundingOf, body: { version: receipted.version } })
     s.on(185, '09:30')
     await referral.move('schedule', 'Intake of Cedar House, by phone', {
       appointment: { date: s.date(181), time: '10:00', words: 'We drive him' },
@@ -212,14 +218,20 @@ const walter: DemoStory = {
     await referral.move('connect', 'The house, at the door', { words: 'Moved in with two bags and a radio.' })
     await held.look()
     await held.milestone('admitted', 181)
-    await held.plan({
+    await held.finish('He moved in.', {
       kind: 'visit',
       words: 'Visit him at the house',
-      dueAt: s.instant(150, '14:00'),
+      dueAt: s.instant(151, '14:00'),
       way: 'visit',
     })
     s.on(151, '16:00')
     await held.look()
+    await held.finish('He showed us the garden.', {
+      kind: 'visit',
+      words: 'Visit him at the house',
+      dueAt: s.instant(91, '15:00'),
+      way: 'visit',
+    })
     await held.milestone('sober_30_days', 151)
     await held.meet(sleep, 'Sleeps, he says, like a stone.')
     s.on(91, '16:00')
@@ -229,7 +241,7 @@ const walter: DemoStory = {
     await held.meet(sober, 'Ninety days.')
     await referral.move('complete', 'The house, by letter')
     await held.look()
-    await held.plan({
+    await held.finish('Ninety days, with cake.', {
       kind: 'visit',
       words: 'Coffee at his new address',
       dueAt: s.instant(-3, '10:30'),
@@ -744,14 +756,16 @@ const felix: DemoStory = {
         labels: [],
       },
     })
-    const referral = await refer(s, {
-      caseId: held.caseId,
-      serviceId: demoServiceId('papers'),
-      channel: 'email',
-      ask: 'An ID, quickly',
-      words: 'He begins work on Monday.',
-    }).catch(() => null)
-    if (referral) await held.look()
+    // Begun, and not sent: his consent is still to be asked for.
+    await s.pass('navigator', 'createReferral', {
+      body: {
+        sourceKey: s.key(),
+        caseId: held.caseId,
+        serviceId: demoServiceId('papers'),
+        channel: 'email',
+        content: { ask: 'An ID, quickly', words: 'He begins work on Monday.' },
+      },
+    })
   },
 }
 
@@ -793,4 +807,3 @@ export const DEMO_STORIES: readonly DemoStory[] = [
   felix,
   unknown,
 ]
-export { storyKey }
