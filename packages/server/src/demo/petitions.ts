@@ -23,7 +23,7 @@ interface Invented {
 const PETITIONS: readonly Invented[] = [
   {
     state: 'open',
-    groupName: 'Porch Light Neighbors (invented)',
+    groupName: 'Porch Light Neighbors',
     text: {
       language: 'en',
       title: 'Send HEART to every neighborhood',
@@ -54,7 +54,7 @@ const PETITIONS: readonly Invented[] = [
   },
   {
     state: 'answered',
-    groupName: 'Vecinas y Vecinos del Este (invented)',
+    groupName: 'Vecinas y Vecinos del Este',
     text: {
       language: 'es',
       title: 'Alguien que hable español en cada turno',

@@ -32,7 +32,7 @@ export const petitionEn = {
   signedNobody: 'Nobody has signed.',
   signedFew: 'A few people have signed. We show the number from 11 on, so that nobody can be recognized.',
   nextMark: 'Next goal: {{next}}.',
-  reachedMark: 'More than {{reached}}, a goal is reached. Next goal: {{next}}.',
+  reachedMark: 'The goal of {{reached}} is reached. Next goal: {{next}}.',
   progress: 'Signatures on the way to the next goal',
   zipTitle: 'Where people signed',
   zipCaption: 'Signatures by ZIP code, counted on {{date}}',

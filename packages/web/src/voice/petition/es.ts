@@ -33,7 +33,7 @@ export const petitionEs: PetitionWords = {
   signedFew:
     'Han firmado unas pocas personas. Mostramos el número a partir de 11, para que nadie pueda ser reconocido.',
   nextMark: 'Próxima meta: {{next}}.',
-  reachedMark: 'Más de {{reached}}: una meta cumplida. Próxima meta: {{next}}.',
+  reachedMark: 'La meta de {{reached}} está cumplida. Próxima meta: {{next}}.',
   progress: 'Firmas en camino a la próxima meta',
   zipTitle: 'Dónde firmó la gente',
   zipCaption: 'Firmas por código postal, contadas el {{date}}',

@@ -43,8 +43,8 @@ export function DeskPetitionPane({ petition, session }: { petition: DeskPetition
       </p>
       {state !== 'submitted' && (
         <p>
-          <strong>{count(petition.signatures)}</strong> confirmed signatures (for the desk only; the public
-          sees {petition.count.total === null ? 'that a few have signed' : count(petition.count.total)}).
+          <strong>{count(petition.signatures)}</strong> confirmed signatures
+          {petition.count.total === null ? '; the public reads that a few people have signed.' : '.'}
         </p>
       )}
       <p className="row">
