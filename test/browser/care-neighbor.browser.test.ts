@@ -271,6 +271,11 @@ it.each(EVERY_LOOK)('the page reads like a story, the familiar are listed: %s', 
     .getByText(/was with them: resolved on scene/)
     .waitFor()
   await page.getByText('Who has read this').click()
+  await page.getByText('Calls linked to them').click()
+  await page
+    .getByRole('button', { name: /^It was somebody else/ })
+    .first()
+    .waitFor()
   await page
     .getByText(/sam, supervisor: the response plan/)
     .first()

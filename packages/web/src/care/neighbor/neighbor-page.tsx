@@ -16,6 +16,7 @@ import { NeighborRights } from '../privacy/neighbor-rights.tsx'
 import { SightNotice } from '../privacy/sight-notice.tsx'
 import { CardForm } from './card-form.tsx'
 import { ContactPart } from './contact-part.tsx'
+import { LinksPart } from './links-part.tsx'
 import { useNeighbor, useNeighborMove } from './neighbor-queries.ts'
 import { bornWords, nameOf, neighborSentence } from './neighbor-words.ts'
 import { NextPart } from './next-part.tsx'
@@ -80,6 +81,7 @@ function Body({ neighborId, session }: { neighborId: string; session: SessionVie
         </Notice>
       )}
       <WhoTheyAre view={view} session={session} />
+      {view.seesCare && <LinksPart neighborId={view.neighborId} session={session} />}
       {view.seesCare && <NeighborRights neighborId={view.neighborId} session={session} />}
       {view.seesCare && <ReadsPart neighborId={view.neighborId} session={session} />}
     </article>
