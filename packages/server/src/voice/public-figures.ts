@@ -45,14 +45,20 @@ export function hideSmall(parts: readonly number[]): (number | null)[] {
   return parts.map((count, index) => (hidden.has(index) ? null : count))
 }
 
-/** The last twelve months of the record that are over; null before the first is. */
+/**
+ * The last twelve months of the record that are over; null before the first is. A month with less than a tenth of the
+ * busiest month's calls ends no period: the record has stopped before it, and what trickles in is no year to judge by.
+ */
 export async function lastTwelveFullMonths(client: pg.ClientBase, agencyId: string) {
   const { rows } = await client.query<{ from: string | null; to: string | null }>(
-    `select greatest(first, (last_full + 1 - interval '12 months')::date)::text as from, last_full::text as to
-       from (select min(local_date) as first,
-                    case when max(local_date) = (date_trunc('month', max(local_date)) + interval '1 month - 1 day')::date
-                         then max(local_date) else (date_trunc('month', max(local_date)) - interval '1 day')::date end as last_full
-               from call where agency_id = $1 and outcome is not null) as record`,
+    `with months as (
+       select date_trunc('month', local_date)::date as month, count(*) as calls, min(local_date) as first, max(local_date) as last
+         from call where agency_id = $1 and outcome is not null group by 1),
+     ended as (
+       select month, calls, (month + interval '1 month - 1 day')::date as ends from months
+        where month < (select max(month) from months) or last = (month + interval '1 month - 1 day')::date),
+     kept as (select max(ends) as ends from ended where calls * 10 >= (select max(calls) from ended))
+     select greatest((select min(first) from months), (ends + 1 - interval '12 months')::date)::text as from, ends::text as to from kept`,
     [agencyId],
   )
   const period = rows[0]
