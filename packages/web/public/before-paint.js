@@ -5,7 +5,8 @@
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
     const language = localStorage.getItem('heart.language')
     // A page that the server wrote is in the language it says.
-    if (language === 'es' && !('written' in document.documentElement.dataset)) document.documentElement.lang = 'es'
+    if (language === 'es' && !('written' in document.documentElement.dataset))
+      document.documentElement.lang = 'es'
   } catch {
     // Storage may be forbidden; the system's theme is used.
   }

@@ -12,7 +12,9 @@ export function register(program: Command): void {
   withCommon(
     program
       .command('load <dir>')
-      .description('load an agency: agency.json, programs.json, teams.json, code-map.json, mapping.json, screening.json')
+      .description(
+        'load an agency: agency.json, programs.json, teams.json, code-map.json, mapping.json, screening.json',
+      )
       .option('--areas <file>', 'GeoJSON of its zones (default: areas.geojson in the folder, if it is there)')
       .option('--zone-property <name>', 'the property that names a zone'),
   ).action(async (directory: string, options: Options) => {
