@@ -12,6 +12,7 @@ import {
   settleConflict,
 } from '@heart/domain/encounter'
 import { askForFollowUps } from '../care/case/requests.ts'
+import { startReferrals } from '../care/referral/start-referral.ts'
 import type { Actor, BodyOf } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { type Doing, forPerson, type Visit } from '../platform/for-person.ts'
@@ -51,7 +52,10 @@ async function change(
       at,
       ...(decided.settled ? { settler: decided.settled } : {}),
     })
-    if (after.status === 'submitted' || after.status === 'approved') await askForFollowUps(doing, after)
+    if (after.status === 'submitted' || after.status === 'approved') {
+      await askForFollowUps(doing, after)
+      await startReferrals(doing, after)
+    }
     return await viewEncounter({ client, rules, actor }, after)
   })
 }

@@ -23,15 +23,21 @@ it('CS13 the hand-over says how reaching them is safe and what was promised', ()
     cautions: ['only_by_day'],
     reachAt: '919 555 0100',
     promised: 'A call about the shelter.',
+    wishesReferral: false,
   })
   expect(handOverOf(person(), 'A visit.').promised).toBe('A visit.')
 })
 
 it('CS13 everybody who wishes is asked for, nobody else', () => {
   const report = EncounterReport.parse({
-    persons: { p1: person(), p2: person({ followUp: { wish: 'later' } }), p3: person({ leftOut: true }) },
+    persons: {
+      p1: person(),
+      p2: person({ followUp: { wish: 'later' } }),
+      p3: person({ leftOut: true }),
+      p4: person({ followUp: { wish: 'no' }, referral: { wish: 'yes' } }),
+    },
   })
-  expect(wishesOf(report).map(([id]) => id)).toEqual(['p1'])
+  expect(wishesOf(report).map(([id]) => id)).toEqual(['p1', 'p4'])
 })
 
 it('CS13 what the crew saw says the risk of waiting', () => {

@@ -11,21 +11,27 @@ export const HandOver = z.strictObject({
   reachAt: z.string().max(200).nullable(),
   /** What the neighbor was promised, and what they hope for. */
   promised: z.string().trim().max(500).nullable(),
+  /** They wish to be referred somewhere; a draft is begun. */
+  wishesReferral: z.boolean().default(false),
 })
 export type HandOver = z.infer<typeof HandOver>
 
-export function handOverOf({ followUp }: EncounterPerson, promised: string | null = null): HandOver {
+export function handOverOf(
+  { followUp, referral }: EncounterPerson,
+  promised: string | null = null,
+): HandOver {
   return {
     safeWays: Way.options.filter((way) => followUp.safeWays[way]),
     cautions: Caution.options.filter((caution) => followUp.cautions[caution]),
     reachAt: followUp.reachAt,
     promised: promised ?? followUp.promised ?? null,
+    wishesReferral: referral.wish === 'yes',
   }
 }
 
-/** The persons of a report who wish to hear from somebody. */
+/** The persons of a report who wish to hear from somebody, or to be referred: somebody must take that up. */
 export const wishesOf = (report: EncounterReport): [string, EncounterPerson][] =>
-  personsOf(report).filter(([, person]) => person.followUp.wish === 'yes')
+  personsOf(report).filter(([, { followUp, referral }]) => followUp.wish === 'yes' || referral.wish === 'yes')
 
 /** What the crew saw says how much may come of waiting; a person may judge otherwise. */
 export function riskOf({ seen }: EncounterReport): Risk {

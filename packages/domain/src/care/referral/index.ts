@@ -1,4 +1,5 @@
 export * from './content.ts'
+export * from './from-report.ts'
 export * from './move.ts'
 export * from './progress.ts'
 export * from './state.ts'

@@ -148,3 +148,34 @@ it('CS23 a wish that stands nowhere is named', async () => {
   const { differences } = await verifyAgency(db, 'testville')
   expect(differences).toMatchObject([{ sentence: 'the wish of p1 for a follow-up stands in no request' }])
 })
+
+it('RF15 a wish to be referred begins one draft, also when the report is told anew, and stands in the worklist', async () => {
+  const { encounterId } = await reported({
+    ...PLAIN,
+    'persons.p1.referral.wish': 'yes',
+    'persons.p1.referral.to.shelter': true,
+    'persons.p1.referral.to.detox': true,
+  })
+  const request = await requestOf(encounterId)
+  expect(request.handOver.wishesReferral).toBe(true)
+  const drafts = () =>
+    db.owner.query(`select referral_id, state, content, labels from referral where neighbor_id = $1`, [
+      request.neighborId,
+    ])
+  expect((await drafts()).rows).toMatchObject([
+    {
+      state: 'draft',
+      labels: [],
+      content: { ask: 'Wished for at a visit: shelter, something they tell you themselves' },
+    },
+  ])
+  const view = (await server.ask('supervisor', 'GET', `/api/encounters/${encounterId}`)).body
+  const back = await server.ask('supervisor', 'POST', `/api/encounters/${encounterId}/return`, {
+    version: view.version,
+    questions: [{ words: 'Which shelter?' }],
+  })
+  expect(back.status, JSON.stringify(back.body)).toBe(200)
+  const again = await server.ask('responder', 'POST', `/api/encounters/${encounterId}/submit`, {})
+  expect(again.status, JSON.stringify(again.body)).toBe(200)
+  expect((await drafts()).rowCount).toBe(1)
+})

@@ -70,7 +70,11 @@ export async function ask(doing: Doing, reported: Reported, asked: AskedFor): Pr
 }
 
 /** Whom the person of the report was recognized as, else a new record of somebody unknown, an alias or named. */
-async function neighborOf(doing: Doing, { encounterId, callId }: Reported, { personId, person }: AskedFor) {
+export async function neighborOf(
+  doing: Doing,
+  { encounterId, callId }: Reported,
+  { personId, person }: Pick<AskedFor, 'personId' | 'person'>,
+): Promise<string> {
   const { client, agencyId } = doing
   const { rows } = await withService(client, () =>
     client.query<{ neighbor_id: string }>(

@@ -72,11 +72,12 @@ export function groupWork(items: readonly WorkItem[]): Group[] {
 
 /** What the crew hands over, as lines. */
 export function handOverLines(
-  { safeWays, cautions, reachAt, promised }: RequestView['handOver'],
+  { safeWays, cautions, reachAt, promised, wishesReferral }: RequestView['handOver'],
   cautionWords: Readonly<Record<string, string>>,
 ): [string, string][] {
   const lines: [string, string | null][] = [
     ['Promised', promised],
+    ['Wishes', wishesReferral ? 'a referral; a draft is begun' : null],
     ['Safe ways', safeWays.map((way) => WAY_LABELS[way]).join(', ')],
     ['At', reachAt],
     ['Careful', cautions.map((caution) => cautionWords[caution] ?? caution).join(', ')],
