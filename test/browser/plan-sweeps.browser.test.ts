@@ -68,7 +68,7 @@ it('twelve plans are swept to the end; one comes to the desk with the same numbe
 
   await page.reload()
   await settled(page)
-  await listed(page).getByRole('button', { name: 'Evening and wait' }).click()
+  await listed(page).getByRole('button', { name: 'Evening and wait', exact: true }).click()
   await part.getByText(/^Of 12 plans/).waitFor()
   expect(await listed(page).innerText()).toContain('demo-analyst')
   await page.context().close()
@@ -77,7 +77,7 @@ it('twelve plans are swept to the end; one comes to the desk with the same numbe
 it('points are walked by keyboard from cheap to dear, and the table leaves as CSV', async () => {
   const page = await openPlan('light', 'supervisor')
   const part = sweeps(page)
-  await listed(page).getByRole('button', { name: 'Evening and wait' }).click()
+  await listed(page).getByRole('button', { name: 'Evening and wait', exact: true }).click()
   const points = part.getByRole('listbox', { name: 'Plans from cheap to dear' }).getByRole('option')
   await expect.poll(() => points.count(), { timeout: 20_000 }).toBe(13)
   await part.locator('[role="option"][tabindex="0"]').focus()
@@ -121,7 +121,7 @@ it('a sweep is cancelled, keeps what it has, and what cannot be read is said bef
 it.each(EVERY_LOOK)('has nothing for axe to find, and nothing to scroll sideways: %s', async (look) => {
   const page = await openPlan(look)
   await sweeps(page).getByText('Choose what varies', { exact: true }).click()
-  await listed(page).getByRole('button', { name: 'Evening and wait' }).click()
+  await listed(page).getByRole('button', { name: 'Evening and wait', exact: true }).click()
   await sweeps(page).getByRole('listbox').waitFor()
   await quiet(page, { within: '.sweeps' })
   await page.context().close()

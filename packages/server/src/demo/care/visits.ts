@@ -101,7 +101,7 @@ function reportOf({ name, known, story, report = {} }: DemoVisit): EncounterRepo
         ...start.persons.p1,
         known: name ? (known ?? 'named') : 'unknown',
         name: name ?? null,
-        followUp: { ...start.persons.p1?.followUp, wish: 'yes' },
+        followUp: { ...start.persons.p1?.followUp, wish: 'yes', safeWays: { usual_place: true } },
       },
     },
     done: { listened: true, ...report.done },
