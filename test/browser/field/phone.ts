@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
+import { vi } from 'vitest'
 import { freePort } from '../../process/heart-process.ts'
 import { PASSWORD } from '../cities.ts'
 import { setClockAhead } from '../clock.ts'
@@ -73,6 +74,10 @@ export async function openField(): Promise<Field> {
       return page
     },
     async sendTo(teamId, more = {}) {
+      // The phone shows a sign-on before the server has it.
+      const statusOf = async () =>
+        (await get(sam, '/api/teams')).teams.find((one: { teamId: string }) => one.teamId === teamId)?.status
+      await vi.waitUntil(async () => (await statusOf()) !== 'off_duty', { timeout: 10_000 })
       const { callId, version } = await send(sam, '/api/calls', {
         nature: 'WELFARE CHECK',
         sourceKey: `field-test-${++calls}`,
