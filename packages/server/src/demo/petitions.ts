@@ -1,8 +1,7 @@
 import type { PetitionState, PetitionText } from '@heart/domain/voice'
-import { highsSolver } from '@heart/replay/plan'
-import loadHighs from 'highs'
 import type pg from 'pg'
 import { hashSecret, newSecret } from '../access/secret.ts'
+import { disclosureSolver } from '../ledger/disclosure/solver.ts'
 import { listSavedPlans } from '../plan/saved-plans.ts'
 import type { Database } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
@@ -94,7 +93,7 @@ export async function ensurePetitions(db: Database, agencyId: string): Promise<v
         agencyId,
         petitionId,
         at: new Date(atMs - (one.deliveredDaysAgo ?? 0) * DAY_MS),
-        solver: highsSolver(() => loadHighs()),
+        solver: disclosureSolver,
         force: true,
       })
     }

@@ -1,7 +1,7 @@
 import type { Neighbor } from '@heart/domain/care'
+import { withService } from '../../platform/as-person.ts'
 import { HeartError } from '../../platform/error.ts'
 import type { Doing } from '../../platform/for-person.ts'
-import { byService } from '../by-service.ts'
 import { getNeighbor } from './get-neighbor.ts'
 import { saveRecord } from './neighbor-store.ts'
 import { proposePairs } from './pairs.ts'
@@ -21,5 +21,5 @@ export async function changeNeighbor(
       now: { version: record?.version ?? 0, state: 'kept', allowed: ['change'] },
     })
   }
-  await byService(doing, () => proposePairs(doing, neighborId))
+  await withService(doing.client, () => proposePairs(doing, neighborId))
 }

@@ -1,7 +1,7 @@
 import type { Neighbor } from '@heart/domain/care'
+import { withService } from '../../platform/as-person.ts'
 import type { Doing } from '../../platform/for-person.ts'
 import { newId } from '../../platform/id.ts'
-import { byService } from '../by-service.ts'
 import { insertRecord } from './neighbor-store.ts'
 import { proposePairs } from './pairs.ts'
 
@@ -17,7 +17,7 @@ export async function createNeighbor(
   const neighborId = newId(at.getTime())
   const sourceKey = given.sourceKey ?? null
   const { synthetic } = rules.agency
-  return await byService(doing, async () => {
+  return await withService(doing.client, async () => {
     const { isNew } = await insertRecord(doing, {
       neighborId,
       neighbor: given.neighbor,

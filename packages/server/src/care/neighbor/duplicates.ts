@@ -1,7 +1,7 @@
 import type { AlikeView, PairView } from '@heart/api/care'
 import { compareFacts } from '@heart/domain/care'
+import { withService } from '../../platform/as-person.ts'
 import type { Doing } from '../../platform/for-person.ts'
-import { byService } from '../by-service.ts'
 import { findNeighbors, type Person } from './get-neighbor.ts'
 import { type Alike, factsOf } from './pairs.ts'
 import { rowOf } from './row-of.ts'
@@ -43,7 +43,7 @@ export async function listDuplicates(
     shown.flatMap(({ one, other }) => [one, other]),
   )
   // Calls on which both were met count also for those who may not read of the calls.
-  const facts = await byService(doing, () => factsOf(doing, people))
+  const facts = await withService(doing.client, () => factsOf(doing, people))
   const byId = new Map(people.map((person) => [person.neighborId, person]))
   const pairs = shown.flatMap(({ one, other }) => {
     const [a, b, factsA, factsB] = [byId.get(one), byId.get(other), facts.get(one), facts.get(other)]

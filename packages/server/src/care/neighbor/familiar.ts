@@ -1,7 +1,7 @@
 import type { FamiliarRow } from '@heart/api/care'
 import { contactsWithin, reachedThresholds, trendAround } from '@heart/domain/care'
+import { withService } from '../../platform/as-person.ts'
 import type { Doing } from '../../platform/for-person.ts'
-import { byService } from '../by-service.ts'
 import { findNeighbors, type Person } from './get-neighbor.ts'
 import { readPlans } from './plan-store.ts'
 import { rowOf } from './row-of.ts'
@@ -18,7 +18,7 @@ async function contactsOf(
   neighborIds: readonly string[] | null,
 ): Promise<Map<string, number[]>> {
   const { client, agencyId, at } = doing
-  const { rows } = await byService(doing, () =>
+  const { rows } = await withService(doing.client, () =>
     client.query<{ root_id: string; contacts: number[] }>(
       `select root_id, array_agg(ms order by ms) as contacts from (
          select distinct n.root_id, c.call_id, (extract(epoch from c.received_at) * 1000)::float8 as ms

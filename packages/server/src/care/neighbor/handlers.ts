@@ -1,7 +1,7 @@
+import { withService } from '../../platform/as-person.ts'
 import type { In } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
 import { forPerson } from '../../platform/for-person.ts'
-import { byService } from '../by-service.ts'
 import { listReads } from '../privacy/reads.ts'
 import { readCallCare } from './call-care.ts'
 import { noteRead } from './care-reads.ts'
@@ -52,7 +52,7 @@ export const neighborHandlers = {
       // A crew that cannot look people up is told of nobody.
       const [person] = await findNeighbors(doing, [neighborId])
       if (!person || !isNew) return { neighborId, alike: [] }
-      const alike = await byService(doing, async () => {
+      const alike = await withService(doing.client, async () => {
         const facts = (await factsOf(doing, [person])).get(person.neighborId)
         return facts ? await findAlike(doing, facts, [person.neighborId]) : []
       })

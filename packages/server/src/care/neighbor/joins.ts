@@ -1,8 +1,8 @@
 import { rootsOf } from '@heart/domain/care'
+import { withService } from '../../platform/as-person.ts'
 import { HeartError } from '../../platform/error.ts'
 import type { Doing } from '../../platform/for-person.ts'
 import { newId } from '../../platform/id.ts'
-import { byService } from '../by-service.ts'
 import { getNeighbor, type Person } from './get-neighbor.ts'
 import { proposePairs } from './pairs.ts'
 
@@ -87,7 +87,7 @@ export async function joinNeighbors(
     [agencyId, all, at, actor.userId],
   )
   const person = await getNeighbor(doing, join.neighborId)
-  await byService(doing, () => proposePairs(doing, person.neighborId))
+  await withService(doing.client, () => proposePairs(doing, person.neighborId))
   return person
 }
 

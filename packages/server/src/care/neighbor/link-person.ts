@@ -1,9 +1,9 @@
 import { may } from '@heart/domain/access'
 import { getEncounter } from '../../encounter/encounter-store.ts'
+import { withService } from '../../platform/as-person.ts'
 import { HeartError } from '../../platform/error.ts'
 import type { Doing } from '../../platform/for-person.ts'
 import { newId } from '../../platform/id.ts'
-import { byService } from '../by-service.ts'
 import { getNeighbor } from './get-neighbor.ts'
 
 export interface PersonOfCall {
@@ -33,7 +33,7 @@ export async function keepLink(
 ): Promise<{ linkId: string }> {
   const { client, agencyId, actor, at } = doing
   await mustKnowReport(doing, link)
-  return await byService(doing, async () => {
+  return await withService(doing.client, async () => {
     // Two who link the same person go one after another.
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
       `link ${agencyId} ${link.callId}`,
@@ -84,7 +84,7 @@ async function mustBeThere({ client, agencyId }: Doing, { callId, encounterId, p
 /** Says that it was somebody else; the link stays, as undone. @throws HeartError not_found */
 export async function undoLink(doing: Doing, linkId: string): Promise<void> {
   const { client, agencyId, actor, at } = doing
-  const { rows } = await byService(doing, () =>
+  const { rows } = await withService(doing.client, () =>
     client.query<{ neighbor_id: string }>(
       'select neighbor_id from neighbor_link where agency_id = $1 and link_id = $2 and undone_at is null',
       [agencyId, linkId],
@@ -92,7 +92,7 @@ export async function undoLink(doing: Doing, linkId: string): Promise<void> {
   )
   if (!rows[0]) throw new HeartError('not_found', 'There is no such link here, or somebody undid it.')
   await getNeighbor(doing, rows[0].neighbor_id)
-  await byService(doing, () =>
+  await withService(doing.client, () =>
     client.query(
       `update neighbor_link set undone_at = $3, undone_by = $4
         where agency_id = $1 and link_id = $2 and undone_at is null`,

@@ -1,7 +1,7 @@
 import { phoneDigits, placeKey, recognize } from '@heart/domain/care'
+import { withService } from '../../platform/as-person.ts'
 import type { Doing } from '../../platform/for-person.ts'
 import { newId } from '../../platform/id.ts'
-import { byService } from '../by-service.ts'
 import { findNeighbors, type Person } from './get-neighbor.ts'
 import { currentOf, readPlans } from './plan-store.ts'
 
@@ -11,7 +11,7 @@ import { currentOf, readPlans } from './plan-store.ts'
  */
 export async function recognizeCall(doing: Doing, callId: string): Promise<void> {
   const { client, agencyId, at } = doing
-  await byService(doing, async () => {
+  await withService(doing.client, async () => {
     const { rows } = await client.query<{ number: string | null; block: string | null }>(
       `select (select number from phone_number p where p.agency_id = c.agency_id and p.call_id = c.call_id
                  and p.expires_at > $3) as number,

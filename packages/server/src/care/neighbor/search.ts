@@ -1,7 +1,7 @@
 import { compareFacts, foldName, nameLikeness, phoneDigits } from '@heart/domain/care'
+import { withService } from '../../platform/as-person.ts'
 import { HeartError } from '../../platform/error.ts'
 import type { Doing } from '../../platform/for-person.ts'
-import { byService } from '../by-service.ts'
 import { findNeighbors, type Person } from './get-neighbor.ts'
 import { keysOfNeighbor } from './keys.ts'
 import { candidates } from './pairs.ts'
@@ -53,7 +53,7 @@ const KIN: ReadonlySet<string> = new Set(['family', 'differs'])
 /** Those whom this person looked at last. */
 export async function recentNeighbors(doing: Doing): Promise<Person[]> {
   const { client, agencyId, actor } = doing
-  const { rows } = await byService(doing, () =>
+  const { rows } = await withService(doing.client, () =>
     client.query<{ neighbor_id: string }>(
       `select neighbor_id from care_read where agency_id = $1 and by = $2 and what = 'card'
         group by neighbor_id order by max(at) desc limit 20`,

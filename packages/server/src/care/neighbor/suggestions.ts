@@ -1,8 +1,8 @@
 import type { PlanSuggestion } from '@heart/api/encounter'
 import { decideSuggestion, listSuggestions } from '../../encounter/suggestions.ts'
+import { withService } from '../../platform/as-person.ts'
 import { HeartError } from '../../platform/error.ts'
 import type { Doing } from '../../platform/for-person.ts'
-import { byService } from '../by-service.ts'
 import type { Person } from './get-neighbor.ts'
 import type { KeptPlan } from './plan-store.ts'
 
@@ -18,7 +18,7 @@ export async function suggestionsOf(
       Object.values(plan.parts).flatMap((lines) => lines.map((line) => line.suggestionId)),
     ),
   )
-  return await byService(doing, async () => {
+  return await withService(doing.client, async () => {
     const { rows } = await client.query<{ encounter_id: string; person_id: string }>(
       `select encounter_id, person_id from neighbor_link
         where agency_id = $1 and undone_at is null and person_id is not null and neighbor_id = any($2)`,
@@ -52,7 +52,7 @@ export async function takeOne(
     )
   }
   if (suggestion.state === 'taken') return suggestion
-  return await byService(doing, () =>
+  return await withService(doing.client, () =>
     decideSuggestion(client, agencyId, suggestionId, { state: 'taken' }, { by: actor.userId, at }),
   )
 }

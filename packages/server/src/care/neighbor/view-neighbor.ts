@@ -2,8 +2,8 @@ import type { BesideView, JoinView, NeighborRecordView, NeighborView } from '@he
 import { compareFacts, contactAdvice, sidesOf } from '@heart/domain/care'
 import { Way } from '@heart/domain/encounter'
 import { localTime } from '@heart/domain/program'
+import { withService } from '../../platform/as-person.ts'
 import type { Doing } from '../../platform/for-person.ts'
-import { byService } from '../by-service.ts'
 import { listDuplicates } from './duplicates.ts'
 import { familiarOf } from './familiar.ts'
 import type { Person } from './get-neighbor.ts'
@@ -41,7 +41,7 @@ export async function viewNeighbor(doing: Doing, person: Person): Promise<Neighb
 
 /** Two people side by side. */
 export async function viewBeside(doing: Doing, one: Person, other: Person): Promise<BesideView> {
-  const facts = await byService(doing, () => factsOf(doing, [one, other]))
+  const facts = await withService(doing.client, () => factsOf(doing, [one, other]))
   const [a, b] = [facts.get(one.neighborId), facts.get(other.neighborId)]
   const match = a && b ? compareFacts(a, b) : { score: 0, sureness: null, reasons: [] }
   const side = async (person: Person) => ({

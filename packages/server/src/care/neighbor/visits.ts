@@ -1,8 +1,8 @@
 import type { TimelineEntry } from '@heart/api/care'
 import { type EncounterOutcome, OUTCOME_LABELS } from '@heart/domain/encounter'
 import { teamNameOf } from '../../encounter/view-encounter.ts'
+import { withService } from '../../platform/as-person.ts'
 import type { Doing } from '../../platform/for-person.ts'
-import { byService } from '../by-service.ts'
 
 export interface LinkedCall {
   readonly linkId: string
@@ -73,7 +73,7 @@ export async function visitLines(
   encounterIds: readonly string[],
 ): Promise<{ encounterId: string; at: string; title: string; mode: 'in_person' | 'phone' }[]> {
   const { client, agencyId, rules } = doing
-  const { rows } = await byService(doing, () =>
+  const { rows } = await withService(doing.client, () =>
     client.query<VisitRow>(
       `select encounter_id, call_number, team_id, mode, status, opened_at, outcome from encounter
         where agency_id = $1 and encounter_id = any($2) and status <> 'discarded' and taken_back_at is null

@@ -1,10 +1,10 @@
 import type { UnlinkedPerson } from '@heart/api/care'
 import { neighborOfReport } from '@heart/domain/care'
 import { EncounterPerson } from '@heart/domain/encounter'
+import { withService } from '../../platform/as-person.ts'
 import { HeartError } from '../../platform/error.ts'
 import type { Doing } from '../../platform/for-person.ts'
 import { nextPage, pageAfter } from '../../platform/page.ts'
-import { byService } from '../by-service.ts'
 import { alikeView } from './duplicates.ts'
 import { keysOfNeighbor } from './keys.ts'
 import { findAlike } from './pairs.ts'
@@ -32,7 +32,7 @@ export async function listUnlinked(
 ): Promise<{ people: UnlinkedPerson[]; next: string | null }> {
   const { client, agencyId, at } = doing
   const [beforeAt, beforeId] = pageAfter(before)
-  return await byService(doing, async () => {
+  return await withService(doing.client, async () => {
     const { rows } = await client.query<Row>(
       `select e.encounter_id, e.call_id, e.call_number, e.opened_at, p.key as person_id, p.value as person
          from encounter e cross join jsonb_each(e.report -> 'persons') as p
@@ -75,7 +75,7 @@ export async function leaveUnlinked(
   { encounterId, personId, reason }: { encounterId: string; personId: string; reason: string },
 ): Promise<void> {
   const { client, agencyId, actor, at } = doing
-  const { rowCount } = await byService(doing, () =>
+  const { rowCount } = await withService(doing.client, () =>
     client.query(
       `with left_alone as (
          insert into unlinked_person (agency_id, encounter_id, person_id, at, by, reason)

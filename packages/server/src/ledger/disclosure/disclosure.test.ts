@@ -3,7 +3,8 @@ import seedrandom from 'seedrandom'
 import { describe, expect, it, test } from 'vitest'
 import { auditRelease } from './audit-release.ts'
 import { hideCounts } from './hide-counts.ts'
-import { countFamily, type Family, groupsOf, release, solver } from './testing.ts'
+import { disclosureSolver as solver } from './solver.ts'
+import { countFamily, type Family, groupsOf, release } from './testing.ts'
 
 const dimension = (id: string, size: number) =>
   flatDimension(

@@ -8,12 +8,6 @@ import {
   sumsOf,
   tabulate,
 } from '@heart/domain/ledger'
-import { highsSolver, type Solver } from '@heart/replay/plan'
-import loadHighs from 'highs'
-
-/** One WebAssembly module for all small problems of a test file. */
-const module = loadHighs()
-export const solver: Solver = highsSolver(() => module)
 
 export interface Family {
   readonly tables: readonly PublicTable[]

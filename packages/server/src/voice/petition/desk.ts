@@ -1,7 +1,6 @@
 import type { DeskPetition } from '@heart/api/voice'
 import { movePetition, PETITION_RULES, PetitionState } from '@heart/domain/voice'
-import { highsSolver } from '@heart/replay/plan'
-import loadHighs from 'highs'
+import { disclosureSolver } from '../../ledger/disclosure/solver.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Actor, BodyOf } from '../../platform/door-context.ts'
 import { HeartError } from '../../platform/error.ts'
@@ -57,7 +56,7 @@ export async function moveByDesk(
         agencyId,
         petitionId,
         at,
-        solver: highsSolver(() => loadHighs()),
+        solver: disclosureSolver,
         force: true,
       })
     }

@@ -2,10 +2,9 @@ import type { doors } from '@heart/api/doors'
 import type { OutputOf } from '@heart/api/platform'
 import { cellKey, flatDimension, type Group, type PublicTable, sumsOf, tabulate } from '@heart/domain/ledger'
 import { covers } from '@heart/domain/program'
-import { highsSolver } from '@heart/replay/plan'
-import loadHighs from 'highs'
 import type pg from 'pg'
 import { hideCounts } from '../../ledger/disclosure/hide-counts.ts'
+import { disclosureSolver } from '../../ledger/disclosure/solver.ts'
 import { listSavedPlans } from '../../plan/saved-plans.ts'
 import type { Database } from '../../platform/database.ts'
 import { type AgencyPolicy, policyOf } from '../../platform/policy-cache.ts'
@@ -92,10 +91,7 @@ async function figuresByZip(
     outcome: flatDimension('outcome', ['answered', 'unanswered']),
   }
   const counts = tabulate(TABLE, dimensions, groups)
-  const { small, others } = await hideCounts(
-    { counts, sums: sumsOf(TABLE, dimensions) },
-    highsSolver(() => loadHighs()),
-  )
+  const { small, others } = await hideCounts({ counts, sums: sumsOf(TABLE, dimensions) }, disclosureSolver)
   const shown = (at: Record<string, string>) => {
     const key = cellKey(TABLE.population, at)
     return small.has(key) || others.has(key) ? null : (counts.get(key) ?? null)

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomInt } from 'node:crypto'
+import { createHmac, randomInt } from 'node:crypto'
 import type { Sent } from '@heart/api/voice'
 import { localTime } from '@heart/domain/program'
 import {
@@ -244,14 +244,15 @@ export async function moveByLink(
 }
 
 /** Kept in memory: a form that is not ours is turned away without a question to the database. */
-const secrets = new Map<string, Promise<Buffer>>()
+const secrets = new WeakMap<Database, Map<string, Promise<Buffer>>>()
 
 export function secretOf(at: { readonly db: Database; readonly agencyId: string }): Promise<Buffer> {
-  const key = createHash('sha256').update(`${at.db.url}/${at.agencyId}`).digest('hex')
-  const known = secrets.get(key)
+  const ofDatabase = secrets.get(at.db) ?? new Map<string, Promise<Buffer>>()
+  secrets.set(at.db, ofDatabase)
+  const known = ofDatabase.get(at.agencyId)
   if (known) return known
   const asked = asPublicService(at, (client) => petitionSecret(client, at.agencyId))
-  secrets.set(key, asked)
-  asked.catch(() => secrets.delete(key))
+  ofDatabase.set(at.agencyId, asked)
+  asked.catch(() => ofDatabase.delete(at.agencyId))
   return asked
 }

@@ -1,5 +1,4 @@
-import { highsSolver } from '@heart/replay/plan'
-import loadHighs from 'highs'
+import { disclosureSolver } from '../../ledger/disclosure/solver.ts'
 import type { Database } from '../../platform/database.ts'
 import { agencyIds } from '../../platform/policy-cache.ts'
 import { countByZip } from './counts.ts'
@@ -7,7 +6,6 @@ import { asPublicService, listPetitions } from './petition-store.ts'
 
 /** Counts open petitions by ZIP, each where enough people have joined. @returns how many have a new count */
 export async function countPetitions(db: Database, now = () => new Date()): Promise<number> {
-  const solver = highsSolver(() => loadHighs())
   let counted = 0
   for (const agencyId of await agencyIds(db)) {
     const open = await asPublicService({ db, agencyId }, (client) =>
@@ -16,7 +14,7 @@ export async function countPetitions(db: Database, now = () => new Date()): Prom
     for (const { petitionId } of open) {
       // One at a time: a count that cannot be made keeps no other from being made.
       const isNew = await asPublicService({ db, agencyId }, (client) =>
-        countByZip(client, { agencyId, petitionId, at: now(), solver }),
+        countByZip(client, { agencyId, petitionId, at: now(), solver: disclosureSolver }),
       )
       if (isNew) counted++
     }
