@@ -1,0 +1,3 @@
+export * from './definition.ts'
+export * from './fact.ts'
+export * from './figure.ts'
