@@ -1,0 +1,5 @@
+export * from './annotation.ts'
+export * from './month.ts'
+export * from './query.ts'
+export * from './saved-view.ts'
+export * from './schedule.ts'
