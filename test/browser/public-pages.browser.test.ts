@@ -1,7 +1,8 @@
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type House, openHouse } from './house.ts'
 import { LOOKS, quiet } from './looks.ts'
+import { addressOf, PUBLIC_PAGES } from './public-addresses.ts'
 
 let house: House
 beforeAll(async () => {
@@ -63,28 +64,45 @@ it('speaks the language of the browser that asks, unless told otherwise', async 
   await page.context().close()
 })
 
-it('its scripts are small: under 100 KB, pressed', async () => {
-  const page = await (await house.context()).newPage()
-  const scripts: number[] = []
-  page.on('response', async (answer) => {
-    if (answer.request().resourceType() === 'script')
-      scripts.push((await answer.request().sizes()).responseBodySize)
-  })
-  await page.goto('/')
-  await page.waitForLoadState('networkidle')
-  expect(scripts.length).toBeGreaterThan(0)
-  expect(scripts.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(100_000)
-  await page.context().close()
-})
+const NARROW = { ...LOOKS.phone, viewport: { width: 320, height: 640 } }
+/** Each page in each of these: everything that is seen, in both languages. */
+const SEEN = [
+  { look: LOOKS.light, lang: 'en' },
+  { look: LOOKS.dark, lang: 'es' },
+  { look: NARROW, lang: 'en' },
+  { look: NARROW, lang: 'es' },
+] as const
 
-it.each(Object.entries(LOOKS))(
-  'an answer has nothing for axe to find, and nothing to scroll sideways: %s',
-  async (_, look) => {
-    const page = await (await house.context(look)).newPage()
-    await page.goto('/?zip=27701')
-    await quiet(page)
-    await page.goto('/?zip=nowhere&lang=es')
-    await quiet(page)
-    await page.context().close()
-  },
-)
+describe.each(PUBLIC_PAGES)('%s', (page) => {
+  it('is read without scripts; with them they are few, and nothing comes from elsewhere', async () => {
+    const address = await addressOf(house.url, page)
+    const plain = await stranger(address, { javaScriptEnabled: false })
+    expect(await plain.locator('main h1').first().isVisible()).toBe(true)
+    expect(((await plain.locator('main').textContent()) ?? '').length).toBeGreaterThan(200)
+    await plain.context().close()
+
+    const context = await house.context()
+    const scripted = await context.newPage()
+    const asked: Request[] = []
+    scripted.on('request', (request) => asked.push(request))
+    await scripted.goto(address, { waitUntil: 'networkidle' })
+    const scripts = asked.filter((request) => request.resourceType() === 'script')
+    const sizes = await Promise.all(scripts.map((request) => request.sizes()))
+    expect(scripts.length).toBeGreaterThan(0)
+    expect(sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0)).toBeLessThan(100_000)
+    expect(asked.map((request) => request.url()).filter((url) => !url.startsWith(house.url))).toEqual([])
+    expect(await context.cookies()).toEqual([])
+    await context.close()
+  })
+
+  it('has nothing for axe to find, and nothing to scroll sideways', async () => {
+    const address = await addressOf(house.url, page)
+    for (const { look, lang } of SEEN) {
+      const seen = await (await house.context(look)).newPage()
+      await seen.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${lang}`)
+      expect(await seen.locator('html').getAttribute('lang')).toBe(lang)
+      await quiet(seen, { where: `${lang} ${look.viewport.width} ${look.colorScheme}` })
+      await seen.context().close()
+    }
+  })
+})
