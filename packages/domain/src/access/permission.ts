@@ -38,6 +38,8 @@ export const PERMISSIONS = [
   'fund.approve',
   'fund.manage',
   'petition.desk',
+  'open_data.preview',
+  'open_data.publish',
   'ledger.read',
   'ledger.calls',
   'insight.annotate',
@@ -156,6 +158,7 @@ export const ROLES = {
     'fund.request',
   ],
   analyst: [
+    'open_data.preview',
     'ledger.read',
     'ledger.calls',
     'insight.annotate',
@@ -179,6 +182,8 @@ export const ROLES = {
     'fund.read',
     'fund.manage',
     'petition.desk',
+    'open_data.preview',
+    'open_data.publish',
   ],
   privacy_officer: ['audit.read', 'program.read', 'privacy.manage'],
   /** A machine: the 911 center's connection. */

@@ -1,0 +1,7 @@
+export * from './dataset.ts'
+export * from './hour-band.ts'
+export * from './licence.ts'
+export * from './public-release.ts'
+export * from './result.ts'
+export * from './told.ts'
+export * from './visit.ts'
