@@ -3,7 +3,7 @@ export function csvLine(cells: readonly (string | number | null)[], defuse = fal
   return `${cells.map((cell) => csvCell(cell, defuse)).join(',')}\n`
 }
 
-function csvCell(cell: string | number | null, defuse: boolean): string {
+export function csvCell(cell: string | number | null, defuse: boolean): string {
   if (cell === null) return ''
   let text = String(cell)
   if (defuse && typeof cell === 'string' && /^[=+\-@\t\r]/.test(text)) text = `'${text}`

@@ -1,0 +1,6 @@
+export * from './file-table.ts'
+export * from './write-csv.ts'
+export * from './write-dictionary.ts'
+export * from './write-geojson.ts'
+export * from './write-json.ts'
+export * from './write-parquet.ts'
