@@ -17,14 +17,22 @@ export interface Mail {
   readonly to: string | null
   readonly subject: string
   readonly text: string
+  /** The same once more, for those who read mail as pages. */
+  readonly html?: string
+  readonly attachments?: readonly {
+    readonly filename: string
+    readonly content: Buffer
+    readonly contentType: string
+  }[]
 }
 
 /** @returns whether it left; without settings or an address nobody is written to, and the text is there to copy. */
 export async function sendMail({ smtpUrl, from }: MailSettings, mail: Mail): Promise<boolean> {
-  if (!smtpUrl || !from || !mail.to) return false
+  const { to, subject, text, html, attachments = [] } = mail
+  if (!smtpUrl || !from || !to) return false
   const transport = createTransport(smtpUrl)
   try {
-    await transport.sendMail({ from, to: mail.to, subject: mail.subject, text: mail.text })
+    await transport.sendMail({ from, to, subject, text, html, attachments: [...attachments] })
     return true
   } finally {
     transport.close()

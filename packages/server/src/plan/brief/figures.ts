@@ -1,5 +1,5 @@
 import { type Brief, type BriefStep, type BriefZone, telling } from '@heart/replay/plan'
-import { INK, type Sheet } from './sheet.ts'
+import { INK, type Sheet } from '../../platform/paper/sheet.ts'
 
 const COLOR: Readonly<Record<BriefStep['key'], string>> = {
   warranted: INK.total,

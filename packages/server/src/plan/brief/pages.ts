@@ -1,6 +1,6 @@
 import type { Brief, BriefOption } from '@heart/replay/plan'
+import { INK, PAPER, type Piece, type Sheet } from '../../platform/paper/sheet.ts'
 import { waterfall, zonesFigure } from './figures.ts'
-import { INK, PAPER, type Piece, type Sheet } from './sheet.ts'
 import { comparisonTable } from './table.ts'
 
 /** What gives way when there is much to say. */

@@ -3,8 +3,8 @@ import { type Brief, composeBrief } from '@heart/replay/plan'
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { exampleBriefInput, exampleLog, examplePlans } from '../../../../replay/src/plan/brief/example.ts'
+import { PAPER } from '../../platform/paper/sheet.ts'
 import { briefPdf } from './pdf.ts'
-import { PAPER } from './sheet.ts'
 
 interface StructNode {
   readonly role: string

@@ -1,8 +1,9 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises'
 import type { Brief } from '@heart/replay/plan'
+import { bytesOf, openDocument, PAPER, Sheet } from '../../platform/paper/sheet.ts'
 import { firstPage, foot, type Setting, secondPage } from './pages.ts'
-import { openDocument, PAPER, Sheet } from './sheet.ts'
 
+const SUBJECT = 'Council brief'
 /** Type from generous to tight. */
 const SCALES = [1.2, 1.14, 1.08, 1.04, 1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.7, 0.64, 0.58, 0.52]
 /**
@@ -23,14 +24,9 @@ const LEAST: Setting = { scale: SCALES.at(-1) as number, zones: 3, notes: 0, tea
 /** The council brief as an accessible PDF of exactly two letter pages. */
 export async function briefPdf(brief: Brief): Promise<Uint8Array> {
   const setting = await settingOf(brief)
-  const titles = { title: brief.question, author: brief.agencyName }
+  const titles = { title: brief.question, author: brief.agencyName, subject: SUBJECT }
   const doc = openDocument(titles)
-  const chunks: Buffer[] = []
-  const ended = new Promise<void>((done, fail) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk))
-    doc.on('end', done)
-    doc.on('error', fail)
-  })
+  const bytes = bytesOf(doc)
   const root = doc.struct('Document')
   doc.addStructure(root)
   for (const page of [1, 2] as const) {
@@ -41,8 +37,7 @@ export async function briefPdf(brief: Brief): Promise<Uint8Array> {
   }
   root.end()
   doc.end()
-  await ended
-  return Buffer.concat(chunks)
+  return await bytes
 }
 
 function setPage(sheet: Sheet, brief: Brief, setting: Setting, page: 1 | 2): void {
@@ -66,7 +61,7 @@ async function settingOf(brief: Brief): Promise<Setting> {
 
 /** Sets a page on paper without end, to see how long it becomes. */
 function measure(brief: Brief): (setting: Setting, page: 1 | 2) => boolean {
-  const doc = openDocument({ title: '', author: '' }, 40_000)
+  const doc = openDocument({ title: '', author: '', subject: SUBJECT }, 40_000)
   doc.resume()
   const root = doc.struct('Document')
   doc.addStructure(root)

@@ -1,10 +1,10 @@
 import type { Brief } from '@heart/replay/plan'
-import { INK, type Sheet } from './sheet.ts'
+import { INK, type Sheet } from '../../platform/paper/sheet.ts'
+import { CELL_PADDING, type Span, setRow } from '../../platform/paper/table.ts'
 
 const NAME = 0.23
 /** How much of what the name leaves each column gets. */
 const WEIGHTS = [1, 1.45, 1.05, 1, 1, 0.95, 0.95, 0.95, 1.1]
-const PADDING = 4
 
 /** The options side by side: one row an option, header cells in the first row and column. */
 export function comparisonTable(sheet: Sheet, { comparison }: Brief): void {
@@ -49,19 +49,7 @@ export function comparisonTable(sheet: Sheet, { comparison }: Brief): void {
 
 /** The whole name stands above, where the option is described. */
 const twoLines = (sheet: Sheet, name: string): string =>
-  sheet.clip(name, 1.7 * (sheet.width * NAME - PADDING), { step: -0.5, bold: true })
-
-interface Span {
-  readonly x: number
-  readonly width: number
-}
-
-interface Cell {
-  readonly tag: 'TH' | 'TD'
-  readonly scope?: 'Row' | 'Column'
-  readonly text: string
-  readonly look: { step: number; bold?: boolean; align?: 'right'; tabular?: boolean }
-}
+  sheet.clip(name, 1.7 * (sheet.width * NAME - CELL_PADDING), { step: -0.5, bold: true })
 
 function spansOf(sheet: Sheet): Span[] {
   const name = sheet.width * NAME
@@ -73,25 +61,4 @@ function spansOf(sheet: Sheet): Span[] {
     return { x: x - width, width }
   })
   return [{ x: sheet.x, width: name }, ...rest]
-}
-
-function setRow(
-  sheet: Sheet,
-  table: PDFKit.PDFStructureElement,
-  cells: readonly Cell[],
-  spans: readonly Span[],
-): void {
-  const { y } = sheet
-  const inner = (i: number) => (spans[i] as Span).width - (i === 0 ? PADDING : 2)
-  const height = Math.max(...cells.map(({ text, look }, i) => sheet.height(text, look, inner(i))))
-  const row = sheet.element('TR', {}, undefined, table)
-  for (const [i, { tag, scope, text, look }] of cells.entries()) {
-    const x = (spans[i] as Span).x + (i === 0 ? 0 : 2)
-    const options = scope ? { scope } : {}
-    sheet.element(tag, options, () => sheet.put(text, x, y + PADDING / 2, inner(i), look), row)
-  }
-  row.end()
-  sheet.y = y + height + PADDING
-  sheet.rule(sheet.y)
-  sheet.y += 1
 }

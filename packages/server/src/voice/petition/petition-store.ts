@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { PetitionMove, PetitionRule, PetitionState, PetitionText } from '@heart/domain/voice'
 import type pg from 'pg'
 import { hashSecret } from '../../access/secret.ts'
-import { asService } from '../../platform/as-person.ts'
-import { type Database, inAgency } from '../../platform/database.ts'
+import type { Database } from '../../platform/database.ts'
 import { HeartError } from '../../platform/error.ts'
+import { forService } from '../../platform/for-service.ts'
 import { newId } from '../../platform/id.ts'
 
 export interface Petition {
@@ -30,16 +30,8 @@ const COLUMNS = `petition_id as "petitionId", version, state, body as text, grou
   delivered_at as "deliveredAt", refused_rule as "refusedRule", desk_words as "deskWords", plan_ids as "planIds", answer,
   synthetic`
 
-/** Work that the service does for everybody: petitions are read and signed without an account. */
-export async function asPublicService<T>(
-  { db, agencyId }: { readonly db: Database; readonly agencyId: string },
-  work: (client: pg.PoolClient) => Promise<T>,
-): Promise<T> {
-  return await inAgency(db, agencyId, async (client) => {
-    await asService(client)
-    return await work(client)
-  })
-}
+/** Petitions are read and signed without an account. */
+export { forService as asPublicService }
 
 export async function listPetitions(
   client: pg.ClientBase,

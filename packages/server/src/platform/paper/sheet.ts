@@ -177,10 +177,11 @@ export class Sheet {
 export interface Titles {
   readonly title: string
   readonly author: string
+  readonly subject: string
 }
 
 /** An accessible document: tagged, with language and title, its fonts inside. */
-export function openDocument({ title, author }: Titles, height: number = PAPER.height): Document {
+export function openDocument({ title, author, subject }: Titles, height: number = PAPER.height): Document {
   return new PDFDocument({
     size: [PAPER.width, height] as [number, number],
     margin: 0,
@@ -190,6 +191,16 @@ export function openDocument({ title, author }: Titles, height: number = PAPER.h
     lang: 'en-US',
     displayTitle: true,
     font: FONTS.regular,
-    info: { Title: title, Author: author, Subject: 'Council brief' },
+    info: { Title: title, Author: author, Subject: subject },
+  })
+}
+
+/** The bytes of a document; call before anything is set, and await it after `end`. */
+export async function bytesOf(doc: Document): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  return await new Promise((done, fail) => {
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk))
+    doc.on('end', () => done(Buffer.concat(chunks)))
+    doc.on('error', fail)
   })
 }
