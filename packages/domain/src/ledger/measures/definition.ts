@@ -1,6 +1,10 @@
 import type { FACTS, FactKind } from './fact.ts'
 
-/** Which facts: the one description from which SQL, the slow reading and the documentation are made. */
+/**
+ * Which facts: the one description from which SQL, the slow reading and the documentation are made. Judged as SQL does: a field
+ * that the record does not tell (null) makes `is` and `has` neither true nor false, except that `is` with null among its values
+ * judges every fact; `all` is false as soon as one part is, `any` true as soon as one is, whatever the others.
+ */
 export type Condition =
   | { readonly field: string; readonly is: readonly (string | boolean | null)[] }
   /** A list that holds one of these. */
@@ -8,9 +12,6 @@ export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
-
-/** All facts of a kind. */
-export const EVERY: Condition = { all: [] }
 
 /** A number made of facts: how many, or the sum of their seconds. */
 export type Amount<K extends FactKind = FactKind> = {
@@ -22,17 +23,24 @@ export type Amount<K extends FactKind = FactKind> = {
   }
 }[K]
 
-/** Numbers that an agency tells about itself; where one is missing, measures that need it say so and show nothing. */
+/** Numbers that an agency tells about itself (`insight` of its settings); where one is missing, measures that need it show nothing. */
 export const ASSUMPTIONS = ['officersPerCall', 'officerMinutesPerCall', 'dollarsPerMonth'] as const
 export type Assumption = (typeof ASSUMPTIONS)[number]
 
-/** How a figure is made of facts. A fact that a condition cannot judge, because the record does not tell, is in neither. */
+/** An assumption that is the numerator, once for each month of the period. */
+export interface PerMonth {
+  readonly perMonth: Assumption
+}
+
+/**
+ * How a figure is made of facts. A fact of which `of` or `yes` cannot tell is in neither numerator nor denominator.
+ */
 export type Formula =
   | {
       [K in FactKind]:
         | { readonly kind: 'count'; readonly fact: K; readonly yes: Condition }
         | { readonly kind: 'share'; readonly fact: K; readonly of: Condition; readonly yes: Condition }
-        /** How the facts of `of` fall on the values of a field; of a list one fact can count for several. */
+        /** How the facts of `of` whose field is told fall on its values; of a list one fact can count for several. */
         | { readonly kind: 'parts'; readonly fact: K; readonly of: Condition; readonly field: string }
         /** Half and nine in ten stay at or below; nearest rank on seconds rounded up to the steps of `DURATION_STEPS`. */
         | {
@@ -44,12 +52,11 @@ export type Formula =
     }[FactKind]
   | {
       readonly kind: 'ratio'
-      readonly numerator: Amount
+      readonly numerator: Amount | PerMonth
+      /** Null: by one. */
       readonly denominator: Amount | null
-      /** Multiplied onto the numerator. */
+      /** Multiplied onto the quotient. */
       readonly times: readonly Assumption[]
-      /** An assumption that is the numerator, once for each month of the period. */
-      readonly perMonth?: Assumption
       readonly factor: number
     }
 
@@ -82,7 +89,7 @@ export type Split = (typeof SPLITS)[number]
 
 /** One version of one measure. A version is never changed; another formula is another version with its own dates. */
 export interface Measure {
-  /** As in addresses and files: `ledger.answered`. */
+  /** As in addresses and files, and the anchor on the page of definitions: `ledger.answered`. */
   readonly id: string
   readonly version: number
   /** Local dates on which figures are made with this version, both included; null: until another takes over. */

@@ -1,30 +1,40 @@
-import { DeclineReason } from '../../care/referral/state.ts'
-import { BackUpKind, Destination, EncounterOutcome, UnsafeReason } from '../../encounter/index.ts'
-import { REASONS } from '../line.ts'
+import { DECLINE_LABELS } from '../../care/referral/state.ts'
+import {
+  BACK_UP_KIND_LABELS,
+  DESTINATION_LABELS,
+  INJURED_LABELS,
+  OUTCOME_LABELS,
+  TRANSPORT_LABELS,
+  UNSAFE_LABELS,
+} from '../../encounter/index.ts'
+import { REASON_LABELS } from '../reason-words.ts'
 
-/** A field that measures look at: its values, or `bool`, or `text` where the agency names them. `list` holds several. */
+/** A field that measures look at: one of its values, `bool`, or `text` where the agency names them. `list` holds several. */
 export interface FactField {
   readonly kind: 'choice' | 'bool' | 'text' | 'list'
-  readonly values?: readonly string[]
+  /** Words for each value; null: the agency's own or a longer list elsewhere. */
+  readonly labels: Readonly<Record<string, string>> | null
 }
 
-const choice = (values: readonly string[]): FactField => ({ kind: 'choice', values })
-const list = (values?: readonly string[]): FactField => ({ kind: 'list', ...(values ? { values } : {}) })
-const bool: FactField = { kind: 'bool' }
-const text: FactField = { kind: 'text' }
+const choice = (labels: Readonly<Record<string, string>>): FactField => ({ kind: 'choice', labels })
+const list = (labels: Readonly<Record<string, string>> | null = null): FactField => ({ kind: 'list', labels })
+const bool: FactField = { kind: 'bool', labels: null }
+const text: FactField = { kind: 'text', labels: null }
+const how = choice({ phone: 'By phone', in_person: 'In person' })
 
 /**
  * What measures count. Each kind of fact is one relation with these columns (null: the record does not tell), whether it is
- * computed from the record or kept in a rollup. No field tells of a person.
+ * computed from the record or kept in a rollup. No field tells of a person. `dimensions` are further columns, all text, by which
+ * facts can be split (null: not known); seconds are never negative: stamps in the wrong order tell nothing.
  */
 export const FACTS = {
   /** One settled call. */
   call: {
     fields: {
-      outcome: choice(['answered', 'unanswered', 'not_warranted']),
-      reason: choice(REASONS),
-      how: choice(['phone', 'in_person']),
-      /** Who answered. */
+      outcome: choice({ answered: 'Answered', unanswered: 'Not answered', not_warranted: 'Not warranted' }),
+      reason: choice(REASON_LABELS),
+      how,
+      /** Who took it; also of calls that none of the program's rules names. */
       program: text,
       /** Programs that the call was for. */
       warrantedBy: list(),
@@ -32,6 +42,8 @@ export const FACTS = {
       policeWent: bool,
       /** The agency said that police go to this call type when nobody else does; null: it has not said. */
       policeWouldGo: bool,
+      /** A report of a visit in person was submitted. */
+      reported: bool,
     },
     /** Whole seconds between two stamps of the call and of the first team that reached it. */
     seconds: [
@@ -44,33 +56,41 @@ export const FACTS = {
       'arrived_cleared',
       'assigned_cleared',
     ],
+    dimensions: ['month', 'hour', 'weekday', 'zone', 'nature'],
   },
-  /** One report of a team with a neighbor, in person or by phone, as it stands now. */
+  /**
+   * One team with a neighbor on an answered call. Each submitted report is one, as it stands now; an answered call that nobody
+   * reported is one too, with everything but `how`, `program` and the time on scene null.
+   */
   visit: {
     fields: {
-      how: choice(['phone', 'in_person']),
+      how,
       program: text,
+      reported: bool,
       feltSafe: bool,
-      unsafeReasons: list(UnsafeReason.options),
+      unsafeReasons: list(UNSAFE_LABELS),
       neighborFeltSafe: bool,
       backUpAsked: bool,
-      backUpKinds: list(BackUpKind.options),
+      backUpKinds: list(BACK_UP_KIND_LABELS),
       hurt: bool,
-      outcome: choice(EncounterOutcome.options),
-      transport: choice(['accepted', 'declined']),
-      transportTo: choice(Destination.options),
-      /** Of the neighbors met, as they said it themselves: language, age, gender, ethnicity, housing. */
+      hurtWho: list(INJURED_LABELS),
+      outcome: choice(OUTCOME_LABELS),
+      transport: choice(TRANSPORT_LABELS),
+      transportTo: choice(DESTINATION_LABELS),
+      /** Of the neighbors met, as they said it themselves; null or empty: nobody said. */
       languages: list(),
       ages: list(),
       genders: list(),
       ethnicities: list(),
       housing: list(),
     },
+    /** From arrival to leaving, with the neighbor or without. */
     seconds: ['on_scene'],
+    dimensions: ['month', 'hour', 'weekday', 'zone', 'nature'],
   },
   /** One stretch of a team on duty, cut at the ends of months. */
-  duty: { fields: { program: text }, seconds: ['on_duty', 'committed'] },
-  /** One case of care; nothing of whom it is about. */
+  duty: { fields: { program: text }, seconds: ['on_duty', 'committed'], dimensions: ['month'] },
+  /** One case of care, in the month it was opened; nothing of whom it is about. */
   case: {
     fields: {
       program: text,
@@ -79,22 +99,36 @@ export const FACTS = {
       windowEnded: bool,
       heardInTime: bool,
       triedInTime: bool,
+      /** Opened 30 days ago or longer. */
       ripe: bool,
+      /** Spoke with somebody on two days or more within 30 days. */
       engaged: bool,
     },
     seconds: [],
+    dimensions: ['month'],
   },
-  /** One goal of a neighbor. */
-  goal: { fields: { program: text, state: choice(['open', 'met', 'set_aside']) }, seconds: [] },
-  /** One referral that was sent. */
+  /** One goal of a neighbor, in the month its case was opened. */
+  goal: {
+    fields: {
+      program: text,
+      /** Of its case. */
+      inError: bool,
+      state: choice({ open: 'Open', met: 'Met', set_aside: 'Set aside' }),
+    },
+    seconds: [],
+    dimensions: ['month'],
+  },
+  /** One referral that was sent, in the month of sending. */
   referral: {
     fields: {
       program: text,
       accepted: bool,
       connected: bool,
-      declined: choice(DeclineReason.options),
+      /** Null: not declined. */
+      declined: choice(DECLINE_LABELS),
     },
     seconds: ['sent_connected'],
+    dimensions: ['month'],
   },
   /** One answered call that somebody linked to a neighbor. */
   contact: {
@@ -104,9 +138,24 @@ export const FACTS = {
       repeat: bool,
     },
     seconds: [],
+    dimensions: ['month'],
   },
 } as const satisfies Record<
   string,
-  { readonly fields: Readonly<Record<string, FactField>>; readonly seconds: readonly string[] }
+  {
+    readonly fields: Readonly<Record<string, FactField>>
+    readonly seconds: readonly string[]
+    readonly dimensions: readonly string[]
+  }
 >
 export type FactKind = keyof typeof FACTS
+
+/** One row of facts, read by name: fields and dimensions, and the seconds between stamps. */
+export interface Fact<K extends FactKind = FactKind> {
+  readonly kind: K
+  readonly fields: Readonly<Record<string, string | boolean | readonly string[] | null>>
+  readonly seconds: Readonly<Record<string, number | null>>
+}
+
+export const fieldOf = (fact: FactKind, field: string): FactField | undefined =>
+  (FACTS[fact].fields as Readonly<Record<string, FactField>>)[field]

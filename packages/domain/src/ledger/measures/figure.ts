@@ -17,6 +17,7 @@ export const Figure = z.strictObject({
   /** Of a duration only: nine in ten stay at or below. */
   p90: z.number().nullable(),
   parts: z.array(Part).nullable(),
+  /** What the agency has not told: one of `ASSUMPTIONS`, or `policeNatures`. */
   missing: z.string().nullable(),
 })
 export type Figure = z.infer<typeof Figure>

@@ -1,3 +1,6 @@
+export { EVERY } from './conditions.ts'
 export * from './definition.ts'
 export * from './fact.ts'
 export * from './figure.ts'
+export * from './registry.ts'
+export * from './splits.ts'

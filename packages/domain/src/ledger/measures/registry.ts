@@ -1,0 +1,16 @@
+import type { Measure } from './definition.ts'
+import { OF_REASONS } from './of-reasons.ts'
+import { OF_SHARE } from './of-share.ts'
+
+/** Every version of every measure, in the order of the questions; of one measure the oldest version first. */
+export const MEASURES: readonly Measure[] = [...OF_SHARE, ...OF_REASONS]
+
+const holds = ({ effectiveFrom, effectiveTo }: Measure, date: string): boolean =>
+  effectiveFrom <= date && (effectiveTo === null || date <= effectiveTo)
+
+/** The measures in force on a local date, one version each. */
+export const measuresAt = (date: string, measures: readonly Measure[] = MEASURES): readonly Measure[] =>
+  measures.filter((measure) => holds(measure, date))
+
+export const findMeasureVersion = (id: string, version: number): Measure | undefined =>
+  MEASURES.find((measure) => measure.id === id && measure.version === version)
