@@ -20,9 +20,9 @@ const testsOf = (home: string): string[] =>
 it.each<Part>([
   {
     name: 'domain',
-    prefixes: 'PR|TR|DP|LG|EV|EN|OB|PH|ST|NB|CN|CS|RF|FD|DR|DC',
+    prefixes: 'PR|TR|DP|LG|EV|EN|OB|PH|ST|NB|CN|CS|RF|FD|DR|DC|AD',
     atLeast: 50,
-    elsewhere: 'RF|FD|DR|CN|CS',
+    elsewhere: 'RF|FD|DR|CN|CS|AD',
   },
   { name: 'replay', prefixes: 'RP', atLeast: 18 },
   { name: 'server', prefixes: 'DC', atLeast: 3 },

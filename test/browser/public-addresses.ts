@@ -1,8 +1,8 @@
 /** Every page for everybody; what holds for public pages is tried on each. A parameter stands for the first there is. */
 export const PUBLIC_PAGES = [
   '/',
-  '/?zip=27701',
-  '/?zip=nowhere',
+  '/?place=150+Example+St',
+  '/?place=27701',
   '/petitions',
   '/petitions/start',
   '/petitions/:petitionId',

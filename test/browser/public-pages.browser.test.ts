@@ -22,16 +22,16 @@ async function stranger(
 describe('without any script', () => {
   it('a resident asks by ZIP and is answered, and asks again in Spanish', async () => {
     const page = await stranger('/', { javaScriptEnabled: false })
-    await page.getByLabel('Your ZIP code').fill('27701')
+    await page.getByLabel('Your address or ZIP code').fill('27701')
     await page.getByRole('button', { name: 'Check' }).click()
     await page.getByText(/HEART .*27701/).waitFor()
-    expect(new URL(page.url()).search).toBe('?zip=27701')
+    expect(new URL(page.url()).search).toBe('?place=27701')
     expect(await page.getByRole('button', { name: /where I am/ }).isVisible()).toBe(false)
 
     await page.getByRole('link', { name: /español/i }).click()
     expect(await page.locator('html').getAttribute('lang')).toBe('es')
-    expect(await page.getByLabel('Su código postal').inputValue()).toBe('27701')
-    await page.getByLabel('Su código postal').fill('27713')
+    expect(await page.getByLabel('Su dirección o código postal').inputValue()).toBe('27701')
+    await page.getByLabel('Su dirección o código postal').fill('27713')
     await page.getByRole('button', { name: 'Consultar' }).click()
     await page.getByText(/27713/).first().waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('es')
@@ -40,11 +40,29 @@ describe('without any script', () => {
 
   it('what is no ZIP is said beside it, and what was typed stands as text', async () => {
     const page = await stranger('/', { javaScriptEnabled: false })
-    await page.getByLabel('Your ZIP code').fill('<b>2</b>')
+    await page.getByLabel('Your address or ZIP code').fill('<2>')
     await page.getByRole('button', { name: 'Check' }).click()
-    await page.getByText('A ZIP code has 5 digits.').waitFor()
-    expect(await page.getByLabel('Your ZIP code').inputValue()).toBe('<b>2</b>')
-    expect(await page.getByLabel('Your ZIP code').getAttribute('aria-invalid')).toBe('true')
+    await page.getByText('Type a street with its number, or a ZIP code of 5 digits.').waitFor()
+    expect(await page.getByLabel('Your address or ZIP code').inputValue()).toBe('<2>')
+    expect(await page.getByLabel('Your address or ZIP code').getAttribute('aria-invalid')).toBe('true')
+    await page.context().close()
+  })
+
+  it('a resident asks by address; where it may mean two streets, they say which; and one that is not there is said', async () => {
+    const page = await stranger('/', { javaScriptEnabled: false })
+    const ask = async (words: string) => {
+      await page.getByLabel('Your address or ZIP code').fill(words)
+      await page.keyboard.press('Enter')
+    }
+    await ask('150 example street')
+    await page.getByText('There is more than one 150 example street.').waitFor()
+    await page.getByRole('link', { name: '150 W Example St' }).click()
+    await page.getByText(/HEART .*150 W Example St/).waitFor()
+    expect(await page.getByLabel('Your address or ZIP code').inputValue()).toBe('150 W Example St')
+    await ask('5 <i>Nowhere</i> Rd')
+    await page.getByText('We could not find 5 <i>Nowhere</i> Rd.').waitFor()
+    await ask('5 Nowhere Rd, 27701')
+    await page.getByText(/HEART .*27701/).waitFor()
     await page.context().close()
   })
 

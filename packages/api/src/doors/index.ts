@@ -118,6 +118,7 @@ export const doors = {
   planBrief: plan.planBrief,
   ...careDoors,
   availability: voice.availability,
+  availabilityWays: voice.availabilityWays,
   publicFigures: voice.publicFigures,
   petitions: petition.petitions,
   petition: petition.petition,

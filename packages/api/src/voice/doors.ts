@@ -18,27 +18,42 @@ export const availability = defineDoor({
   method: 'GET',
   path: '/api/public/availability',
   may: 'public',
-  summary: 'Does HEART come here, now? By ZIP or by a point',
+  summary: 'Does HEART come here, now? By ZIP, by an address or by a point; what is asked is written nowhere',
   query: z.strictObject({
     agencyId: z.string().optional(),
     zip: z
       .string()
       .regex(/^\d{5}$/, 'a ZIP code has five digits')
       .optional(),
+    /** A house with its street, a hundred block, or a street; looked up in the agency’s own file. */
+    address: z.string().trim().min(1).max(200, 'is too long').optional(),
     lon: z.coerce.number().min(-180).max(180).optional(),
     lat: z.coerce.number().min(-90).max(90).optional(),
   }),
   output: z.strictObject({
     agencyName: z.string(),
     timezone: z.string(),
+    by: z.enum(['zip', 'address', 'point']),
     place: z.string(),
-    /** The ZIP or point lies in no zone the agency knows. */
+    /** False: the ZIP or point lies in no zone the agency knows, or there is no such address, or it may mean several. */
     known: z.boolean(),
+    /** Addresses it may mean; one of them, asked again, is known. */
+    choices: z.array(z.string()),
     /** Only part of the ZIP is covered. */
     partly: z.boolean(),
     available: z.boolean(),
     programs: z.array(ProgramAvailability),
   }),
+})
+
+export const availabilityWays = defineDoor({
+  method: 'GET',
+  path: '/api/public/availability/ways',
+  may: 'public',
+  summary:
+    'How one may ask whether HEART comes: always by ZIP and by a point; by address where the agency loaded its streets',
+  query: z.strictObject({ agencyId: z.string().optional() }),
+  output: z.strictObject({ address: z.boolean() }),
 })
 
 /** Published figures: never a count from 1 to 10 (null: too few to show). */

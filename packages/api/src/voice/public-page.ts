@@ -21,7 +21,9 @@ export interface Visitor {
 
 /** What a visitor asked about a place, as typed, and what came of it; `atMs` is when it was looked up. */
 export interface AskedPlace {
-  readonly zip: string
+  readonly typed: string
+  /** An address may be typed too: the agency loaded its streets. */
+  readonly byAddress: boolean
   readonly answer:
     | { readonly found: OutputOf<typeof availability>; readonly atMs: number }
     | 'not_asked'

@@ -1,1 +1,2 @@
+export * from './address/index.ts'
 export * from './petition/index.ts'

@@ -6,6 +6,7 @@ import { type CommonOptions, withCommon, withDatabase } from './options.ts'
 interface Options extends CommonOptions {
   areas?: string
   zoneProperty?: string
+  streets?: string
 }
 
 export function register(program: Command): void {
@@ -16,7 +17,11 @@ export function register(program: Command): void {
         'load an agency: agency.json, programs.json, teams.json, code-map.json, mapping.json, screening.json',
       )
       .option('--areas <file>', 'GeoJSON of its zones (default: areas.geojson in the folder, if it is there)')
-      .option('--zone-property <name>', 'the property that names a zone'),
+      .option('--zone-property <name>', 'the property that names a zone')
+      .option(
+        '--streets <file>',
+        'CSV of its streets or address points (default: streets.csv in the folder, if it is there)',
+      ),
   ).action(async (directory: string, options: Options) => {
     // Everything is checked before the database is even opened.
     const files = await readAgencyFiles(directory, options)

@@ -5,7 +5,7 @@ import { loadAgency } from '../program/load-agency.ts'
 import { ensureAccounts, hasAccounts } from './accounts.ts'
 import { ensureCallbacks } from './callbacks.ts'
 import { ensureCare } from './care/ensure-care.ts'
-import { buildZones } from './city/index.ts'
+import { buildStreets, buildZones } from './city/index.ts'
 import { generateHistory } from './history/index.ts'
 import { ensurePetitions } from './petitions.ts'
 import { ensurePlans } from './plans.ts'
@@ -27,6 +27,7 @@ export async function ensureDemo(db: Database, o: { log(sentence: string): void 
     mappings: [],
     notes: [],
     zones: buildZones(),
+    streets: buildStreets(),
   })
   if (!isFirst) {
     await ensureReports(db)

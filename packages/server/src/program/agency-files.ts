@@ -16,6 +16,7 @@ import { z } from 'zod'
 import { type ErrorDetail, HeartError } from '../platform/error.ts'
 import '../platform/plain-words.ts'
 import type { Zones } from '../platform/policy-cache.ts'
+import { readStreets, type StreetFile } from '../voice/address/read-streets.ts'
 import { readZones } from './read-zones.ts'
 
 /** An agency as its folder tells it. */
@@ -29,6 +30,8 @@ export interface AgencyFiles {
   screening?: ScreeningTree
   /** Null: the folder tells none, and those loaded before stay. */
   zones: Zones | null
+  /** Streets with ranges of numbers, if the folder tells them; else those loaded before stay. */
+  streets?: Pick<StreetFile, 'sha256' | 'ranges'>
   /** What is allowed and still looks wrong, a sentence each. */
   notes: string[]
 }
@@ -36,6 +39,7 @@ export interface AgencyFiles {
 export interface AreaOptions {
   areas?: string | undefined
   zoneProperty?: string | undefined
+  streets?: string | undefined
 }
 
 /**
@@ -152,6 +156,9 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
   const ownAreas = join(directory, 'areas.geojson')
   const areas = options.areas ?? ((await stat(ownAreas).catch(() => null)) ? ownAreas : null)
   const zones = areas === null ? null : await readZones(areas, options.zoneProperty)
+  const ownStreets = join(directory, 'streets.csv')
+  const streetFile = options.streets ?? ((await stat(ownStreets).catch(() => null)) ? ownStreets : null)
+  const streets = streetFile === null ? null : await readStreets(streetFile)
 
   if (problems.length || !agency || !teams || !codeMap || !mappings) {
     const count = problems.length === 1 ? 'one mistake' : `${problems.length} mistakes`
@@ -159,7 +166,11 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
       details: problems,
     })
   }
-  const notes = [...(zones?.notes ?? []), ...looksWrong(programs, codeMap, zones?.zones ?? null)]
+  const notes = [
+    ...(zones?.notes ?? []),
+    ...(streets?.notes ?? []),
+    ...looksWrong(programs, codeMap, zones?.zones ?? null),
+  ]
   return {
     agency,
     programs,
@@ -168,6 +179,7 @@ export async function readAgencyFiles(directory: string, options: AreaOptions = 
     mappings,
     ...(screening && { screening }),
     zones: zones?.zones ?? null,
+    ...(streets && { streets }),
     notes,
   }
 }

@@ -6,6 +6,7 @@ import { resettle } from '../ledger/resettle.ts'
 import { type Database, inAgency } from '../platform/database.ts'
 import { HeartError } from '../platform/error.ts'
 import { forgetPolicy, POLICY_CHANNEL } from '../platform/policy-cache.ts'
+import { saveStreets } from '../voice/address/save-streets.ts'
 import type { AgencyFiles } from './agency-files.ts'
 
 export interface LoadReport {
@@ -43,6 +44,11 @@ export async function loadAgency(db: Database, files: AgencyFiles): Promise<Load
     await saveAgency(client, agency, report)
     await saveRules(client, agency.id, rulesOf(files), files.zones !== null, report)
     await saveScreening(client, files, report)
+    if (files.streets) {
+      const saved = await saveStreets(client, agency.id, files.streets)
+      if (saved === 'unchanged') report.unchanged++
+      else report[saved].push(`streets ${files.streets.ranges.length}`)
+    }
     const differs = [...report.added, ...report.changed, ...report.removed]
     if (differs.length > 0) await client.query('select pg_notify($1, $2)', [POLICY_CHANNEL, agency.id])
     return differs.some((name) => /^(agency|program|code_map) /.test(name))

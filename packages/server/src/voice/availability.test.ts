@@ -28,7 +28,7 @@ const zones = [
   { zone: '27799', zip: null },
 ]
 const ask = (zip: string, at: string) =>
-  availabilityAt(policy, { words: zip, places: placesOfZip(zip, zones) }, Date.parse(at))
+  availabilityAt(policy, { by: 'zip', words: zip, places: placesOfZip(zip, zones) }, Date.parse(at))
 
 describe('does HEART come here, now?', () => {
   it('says yes inside the area and the hours', () => {

@@ -2,6 +2,7 @@ import type { doors } from '@heart/api/doors'
 import type { OutputOf } from '@heart/api/platform'
 import type { Place } from '@heart/domain/call'
 import { covers, isOpen, nextChange, type Policy, weekHours } from '@heart/domain/program'
+import type { Zones } from '../platform/policy-cache.ts'
 
 type Availability = OutputOf<typeof doors.availability>
 
@@ -12,11 +13,18 @@ export interface NamedZone {
 }
 
 export interface AskedPlace {
+  by: Availability['by']
   /** As the resident would say it. */
   words: string
   /** Every place it may mean: one for a point, all its zones for a ZIP. */
   places: Place[]
+  /** Addresses it may mean, when it is none of them alone. */
+  choices?: readonly string[]
 }
+
+/** The zones as a ZIP is looked up in them. */
+export const zonesByName = (zones: Zones): NamedZone[] =>
+  zones.features.map(({ properties }) => ({ zone: properties.zone, zip: properties.zip ?? null }))
 
 /** All zones of a ZIP: those that say so, else the one that bears its name. */
 export function placesOfZip(zip: string, zones: readonly NamedZone[]): Place[] {
@@ -48,7 +56,9 @@ export function availabilityAt(policy: Policy, asked: AskedPlace, atMs: number):
   return {
     agencyName: policy.agency.name,
     timezone: policy.agency.timezone,
+    by: asked.by,
     place: asked.words,
+    choices: [...(asked.choices ?? [])],
     known: asked.places.length > 0,
     partly: answers.some(({ covered }) => covered > 0 && covered < asked.places.length),
     available: answers.some(({ view }) => view.covers && view.openNow),

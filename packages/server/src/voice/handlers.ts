@@ -3,7 +3,10 @@ import { inAgency } from '../platform/database.ts'
 import type { DoorContext, In } from '../platform/door-context.ts'
 import { HeartError } from '../platform/error.ts'
 import { policyOf, type Zones } from '../platform/policy-cache.ts'
-import { type AskedPlace, availabilityAt, placesOfZip } from './availability.ts'
+import { askAddress } from './address/ask-address.ts'
+import { hasStreets } from './address/save-streets.ts'
+import { type AskedPlace, availabilityAt, placesOfZip, zonesByName } from './availability.ts'
+import { feedbackHandlers } from './feedback/handlers.ts'
 import { petitionHandlers } from './petition/handlers.ts'
 import { publicFigures } from './public-figures.ts'
 
@@ -11,10 +14,15 @@ type Asked = In<'availability'>
 
 export const voiceHandlers = {
   ...petitionHandlers,
+  ...feedbackHandlers,
 
-  async availability({ db, agencyId, query, now }: Asked) {
-    const { policy, zones } = await policyOf(db, agencyId)
-    return availabilityAt(policy, askedPlace(query, zones), now().getTime())
+  async availability(asked: Asked) {
+    const { policy, zones } = await policyOf(asked.db, asked.agencyId)
+    return availabilityAt(policy, await askedPlace(asked, zones), asked.now().getTime())
+  },
+
+  async availabilityWays({ db, agencyId }: DoorContext) {
+    return { address: await inAgency(db, agencyId, (client) => hasStreets(client, agencyId)) }
   },
 
   async publicFigures({ db, agencyId }: DoorContext) {
@@ -24,22 +32,19 @@ export const voiceHandlers = {
   },
 }
 
-function askedPlace({ zip, lon, lat }: Asked['query'], zones: Zones): AskedPlace {
-  if (zip !== undefined) {
-    const named = zones.features.map(({ properties }) => ({
-      zone: properties.zone,
-      zip: properties.zip ?? null,
-    }))
-    return { words: zip, places: placesOfZip(zip, named) }
-  }
+async function askedPlace({ db, agencyId, query }: Asked, zones: Zones): Promise<AskedPlace> {
+  const { zip, address, lon, lat } = query
+  if (zip !== undefined) return { by: 'zip', words: zip, places: placesOfZip(zip, zonesByName(zones)) }
+  if (address !== undefined) return await askAddress(db, agencyId, zones, address)
   if (lon === undefined || lat === undefined) {
     throw new HeartError(
       'bad_input',
-      'Tell where: a ZIP code (?zip=27701), or a point (?lon=-78.9&lat=35.99).',
+      'Tell where: a ZIP code (?zip=27701), an address (?address=300 E Main St), or a point (?lon=-78.9&lat=35.99).',
     )
   }
   const zone = locateZone(zones, lon, lat)
   return {
+    by: 'point',
     words: `${lat.toFixed(3)}, ${lon.toFixed(3)}`,
     places: zone === null ? [] : [{ lon, lat, zone, h3: null, block: null }],
   }

@@ -15,16 +15,28 @@ export function addHomePage(app: FastifyInstance, { ask, send }: PageWriter, now
       ask(request, doors.petitions, { query: agency }),
     ])
     const visitor = visitorOf(request, '/', figures?.synthetic ?? false)
-    return send(reply, visitor, { page: 'home', view: { asked: answer, figures, stories, petitions } })
+    const page = { page: 'home', view: { asked: answer, figures, stories, petitions } } as const
+    // Where somebody lives stays in no cache and in no index of a search engine.
+    return send(reply, visitor, page, { isPrivate: answer.answer !== 'not_asked' })
 
-    async function answerFor({ zip = '', lon, lat }: Query): Promise<AskedPlace> {
-      const typed = zip.trim().slice(0, 20)
-      const isPoint = lon !== undefined && lat !== undefined
-      if (!isPoint && typed === '') return { zip: typed, answer: 'not_asked' }
-      if (!isPoint && !/^\d{5}(-\d{4})?$/.test(typed)) return { zip: typed, answer: 'not_a_zip' }
-      const place = isPoint ? { lon: Number(lon), lat: Number(lat) } : { zip: typed.slice(0, 5) }
+    async function answerFor(query: Query): Promise<AskedPlace> {
+      const ways = await ask(request, doors.availabilityWays, { query: agency })
+      const byAddress = ways?.address ?? false
+      const typed = (query.place ?? query.zip ?? '').trim().slice(0, MOST_TYPED)
+      const place = placeOf(query, typed, byAddress)
+      if (typeof place === 'string') return { typed, byAddress, answer: place }
       const found = await ask(request, doors.availability, { query: { ...agency, ...place } })
-      return { zip: typed, answer: found ? { found, atMs: now().getTime() } : 'failed' }
+      return { typed, byAddress, answer: found ? { found, atMs: now().getTime() } : 'failed' }
     }
   })
+}
+
+const MOST_TYPED = 200
+
+/** What is asked: a point, a ZIP with or without its second part, or an address where one may be asked. */
+function placeOf({ lon, lat }: Query, typed: string, byAddress: boolean) {
+  if (lon !== undefined && lat !== undefined) return { lon: Number(lon), lat: Number(lat) }
+  if (typed === '') return 'not_asked'
+  if (/^\d{5}(-\d{4})?$/.test(typed)) return { zip: typed.slice(0, 5) }
+  return byAddress && /\p{L}/u.test(typed) ? { address: typed } : 'not_a_zip'
 }

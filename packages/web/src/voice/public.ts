@@ -31,7 +31,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-locate]
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         const address = new URL(location.href)
-        address.searchParams.delete('zip')
+        for (const typed of ['zip', 'place']) address.searchParams.delete(typed)
         address.searchParams.set('lon', coords.longitude.toFixed(3))
         address.searchParams.set('lat', coords.latitude.toFixed(3))
         location.assign(address)

@@ -1,4 +1,5 @@
 export * from './clip.ts'
 export * from './places.ts'
+export * from './streets.ts'
 export * from './zone-seeds.ts'
 export * from './zones.ts'

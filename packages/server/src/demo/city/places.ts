@@ -1,6 +1,7 @@
 import { latLngToCell } from 'h3-js'
 import { random } from '../history/random.ts'
 import { inRing, type Position } from './clip.ts'
+import { blockOf, STREETS } from './streets.ts'
 import { ZONE_SEEDS } from './zone-seeds.ts'
 import type { Zones } from './zones.ts'
 
@@ -17,21 +18,6 @@ export interface DemoPlace {
 const PLACES_PER_ZONE = 36
 /** With this exponent the ten busiest places hold about one call in seven. */
 const ZIPF = 1.16
-const STREETS = [
-  'Example St',
-  'Sample Ave',
-  'Specimen Rd',
-  'Model Dr',
-  'Pattern Ln',
-  'Draft Blvd',
-  'Trial Ct',
-  'Mockup Way',
-  'Fiction Pkwy',
-  'Template Pl',
-  'Placeholder Dr',
-  'Invented Ave',
-] as const
-
 /** Invented places inside each zone, each zone's ordered by how often it calls, with weights that add up to 1. */
 export function buildPlaces(
   zones: Zones,
@@ -55,7 +41,8 @@ export function buildPlaces(
       }
       const [lon, lat] = point.map((n) => Math.round(n * 1e5) / 1e5) as Position
       const street = draw.pick(STREETS.map((name) => [name, 1] as const))
-      const block = `${100 * (1 + Math.floor(draw.next() * 48))} block ${street} (synthetic)`
+      const { label, from } = blockOf(zone, street, draw.next())
+      const block = `${from} block ${label} (synthetic)`
       const locationType = i === 0 && draw.chance(0.6) ? 'business' : draw.pick(locationTypes)
       return [
         { lon, lat, zone, h3: latLngToCell(lat, lon, 8), block, locationType },

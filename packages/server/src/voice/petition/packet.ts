@@ -8,7 +8,7 @@ import { disclosureSolver } from '../../ledger/disclosure/solver.ts'
 import { listSavedPlans } from '../../plan/saved-plans.ts'
 import type { Database } from '../../platform/database.ts'
 import { type AgencyPolicy, policyOf } from '../../platform/policy-cache.ts'
-import { placesOfZip } from '../availability.ts'
+import { placesOfZip, zonesByName } from '../availability.ts'
 import { lastTwelveFullMonths } from '../public-figures.ts'
 import { asPublicService, getPetition } from './petition-store.ts'
 import { deskView } from './view-petition.ts'
@@ -55,11 +55,7 @@ function coveredBy(
   zip: string,
   atMs: number,
 ): Packet['zips'][number]['covered'] {
-  const named = zones.features.map(({ properties }) => ({
-    zone: properties.zone,
-    zip: properties.zip ?? null,
-  }))
-  const places = placesOfZip(zip, named)
+  const places = placesOfZip(zip, zonesByName(zones))
   if (places.length === 0) return 'unknown'
   const programs = policy.programs.filter(({ mode }) => mode === 'field')
   const covered = places.filter((place) => programs.some(({ id }) => covers(policy, id, place, atMs))).length

@@ -3,39 +3,53 @@ import { useTranslation } from 'react-i18next'
 import { Kept } from '../kept.tsx'
 import { AvailabilityAnswer } from './availability-answer.tsx'
 
+const ZIP_ALONE = {
+  name: 'zip',
+  label: 'zip',
+  hint: 'zipHint',
+  wrong: 'zipWrong',
+  input: { inputMode: 'numeric', autoComplete: 'postal-code', maxLength: 10 },
+} as const
+const WITH_ADDRESS = {
+  name: 'place',
+  label: 'place',
+  hint: 'placeHint',
+  wrong: 'placeWrong',
+  input: { autoComplete: 'street-address', maxLength: 200 },
+} as const
+
 /** The first question of the page: does HEART come here, now? A form, so that it works wherever there is a browser. */
 export function Availability({ visitor, asked }: { visitor: Visitor; asked: AskedPlace }) {
   const { t } = useTranslation()
-  const { answer } = asked
+  const { answer, typed, byAddress } = asked
   const isWrong = answer === 'not_a_zip'
+  const words = byAddress ? WITH_ADDRESS : ZIP_ALONE
   return (
     <section aria-labelledby="ask-title" className="stack">
       <h1 id="ask-title">{t('ask')}</h1>
       <p className="lead">{t('what')}</p>
       <form className="ask" method="get" action="/#answer">
         <Kept visitor={visitor} />
-        <div className="field">
-          <label className="label" htmlFor="zip">
-            {t('zip')}
+        <div className="field" data-wide={byAddress || undefined}>
+          <label className="label" htmlFor="place">
+            {t(words.label)}
           </label>
           <input
-            id="zip"
-            name="zip"
+            id="place"
+            name={words.name}
             className="input"
-            defaultValue={asked.zip}
-            inputMode="numeric"
-            autoComplete="postal-code"
-            maxLength={10}
+            defaultValue={typed}
+            {...words.input}
             required
-            aria-describedby={isWrong ? 'zip-hint zip-wrong' : 'zip-hint'}
+            aria-describedby={isWrong ? 'place-hint place-wrong' : 'place-hint'}
             aria-invalid={isWrong || undefined}
           />
-          <span id="zip-hint" className="small quiet">
-            {t('zipHint')}
+          <span id="place-hint" className="small quiet">
+            {t(words.hint)}
           </span>
           {isWrong && (
-            <span id="zip-wrong" className="small field-error">
-              {t('zipWrong')}
+            <span id="place-wrong" className="small field-error">
+              {t(words.wrong)}
             </span>
           )}
         </div>
@@ -62,7 +76,9 @@ export function Availability({ visitor, asked }: { visitor: Visitor; asked: Aske
             <p>{t('failed')}</p>
           </div>
         )}
-        {typeof answer === 'object' && <AvailabilityAnswer answer={answer.found} atMs={answer.atMs} />}
+        {typeof answer === 'object' && (
+          <AvailabilityAnswer visitor={visitor} answer={answer.found} atMs={answer.atMs} />
+        )}
       </div>
     </section>
   )

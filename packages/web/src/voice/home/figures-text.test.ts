@@ -61,7 +61,7 @@ test('each case of availability has its own answer', () => {
     week: [],
   }
   const say = (known: boolean, available: boolean, partly: boolean, covers = true) =>
-    answerKey({ known, available, partly, programs: [{ ...program, covers }] })
+    answerKey({ by: 'zip', choices: [], known, available, partly, programs: [{ ...program, covers }] })
   expect([
     say(false, false, false),
     say(true, true, false),
