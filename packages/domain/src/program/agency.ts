@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CareSettings } from './care.ts'
+import { InsightSettings } from './insight.ts'
 import { PhoneSettings } from './phone.ts'
 
 export { PlainDate } from './plain-date.ts'
@@ -42,5 +43,7 @@ export const Agency = z.strictObject({
   phone: PhoneSettings.prefault({}),
   /** Follow-ups, cases and milestones. */
   care: CareSettings.prefault({}),
+  /** Police, time and money behind some figures. */
+  insight: InsightSettings.prefault({}),
 })
 export type Agency = z.infer<typeof Agency>

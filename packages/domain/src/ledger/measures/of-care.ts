@@ -1,0 +1,143 @@
+import { all, EVERY, is, isTold } from './conditions.ts'
+import type { Measure } from './definition.ts'
+import { firstVersion } from './first-version.ts'
+import { GUIDES, OUR_RULE } from './sources.ts'
+
+const ERROR = 'Cases that were opened in error'
+const PROMISED = all(is('inError', false), is('windowEnded', true))
+
+/** Do neighbors hear from us, and are they connected? */
+export const OF_CARE: readonly Measure[] = [
+  firstVersion({
+    id: 'care.followed_up',
+    question: 'connected',
+    name: 'Heard from in time',
+    asks: 'In how many promised follow-ups did somebody hear from the neighbor in time?',
+    numerator:
+      'Cases in which the first word from the neighbor came before the window of the program ended: 48 hours, unless it promises another',
+    denominator: 'Cases opened in the period with a promised follow-up whose window has ended',
+    exclusions: `${ERROR}; windows that have not ended`,
+    unit: 'share',
+    source: GUIDES.crisisGuidelines,
+    formula: { kind: 'share', fact: 'case', of: PROMISED, yes: is('heardInTime', true) },
+    better: 'more',
+  }),
+  firstVersion({
+    id: 'care.tried',
+    question: 'connected',
+    name: 'Tried in time',
+    asks: 'In how many promised follow-ups did somebody try in time, whatever came of it?',
+    numerator:
+      'Cases in which the first attempt was made before the window ended: what the team can do by itself',
+    denominator: 'Cases opened in the period with a promised follow-up whose window has ended',
+    exclusions: `${ERROR}; windows that have not ended`,
+    unit: 'share',
+    source: OUR_RULE,
+    formula: { kind: 'share', fact: 'case', of: PROMISED, yes: is('triedInTime', true) },
+    better: 'more',
+  }),
+  firstVersion({
+    id: 'care.engaged',
+    question: 'connected',
+    name: 'Engaged',
+    asks: 'How many neighbors keep talking with us?',
+    numerator:
+      'Cases in which the neighbor spoke with somebody on two days or more within 30 days of the opening',
+    denominator: 'Cases opened in the period, 30 days ago or longer',
+    exclusions: `${ERROR}; cases opened less than 30 days ago`,
+    unit: 'share',
+    source: GUIDES.whatMatters,
+    formula: {
+      kind: 'share',
+      fact: 'case',
+      of: all(is('inError', false), is('ripe', true)),
+      yes: is('engaged', true),
+    },
+    better: 'more',
+  }),
+  firstVersion({
+    id: 'care.goals_met',
+    question: 'connected',
+    name: 'Goals met',
+    asks: 'How many of the goals that neighbors set were met?',
+    numerator: 'Goals that are marked met, as they stand now',
+    denominator: 'Goals of cases opened in the period',
+    exclusions: `${ERROR}; goals that were set aside`,
+    unit: 'share',
+    source: OUR_RULE,
+    formula: {
+      kind: 'share',
+      fact: 'goal',
+      of: all(is('inError', false), is('state', 'open', 'met')),
+      yes: is('state', 'met'),
+    },
+    better: 'more',
+  }),
+  firstVersion({
+    id: 'care.referrals_accepted',
+    question: 'connected',
+    name: 'Referrals accepted',
+    asks: 'How many referrals does a partner say yes to?',
+    numerator: 'Referrals that the partner said yes to, whatever came after',
+    denominator: 'Referrals sent in the period',
+    exclusions: 'Drafts',
+    unit: 'share',
+    source: GUIDES.expandingFirstResponse,
+    formula: { kind: 'share', fact: 'referral', of: EVERY, yes: is('accepted', true) },
+    better: 'more',
+  }),
+  firstVersion({
+    id: 'care.referrals_connected',
+    question: 'connected',
+    name: 'Referrals connected',
+    asks: 'How many referrals end with the neighbor being with the partner?',
+    numerator:
+      'Referrals that reached “connected”: the neighbor is, or was, enrolled, admitted or housed there',
+    denominator: 'Referrals sent in the period',
+    exclusions: 'Drafts',
+    unit: 'share',
+    source: GUIDES.whatMatters,
+    formula: { kind: 'share', fact: 'referral', of: EVERY, yes: is('connected', true) },
+    better: 'more',
+  }),
+  firstVersion({
+    id: 'care.referrals_declined',
+    question: 'connected',
+    name: 'Referrals declined',
+    asks: 'How many referrals does a partner say no to?',
+    numerator: 'Referrals that the partner said no to',
+    denominator: 'Referrals sent in the period',
+    exclusions: 'Drafts',
+    unit: 'share',
+    source: GUIDES.expandingFirstResponse,
+    formula: { kind: 'share', fact: 'referral', of: EVERY, yes: isTold('declined') },
+    better: 'less',
+  }),
+  firstVersion({
+    id: 'care.decline_reasons',
+    question: 'connected',
+    name: 'Why partners declined',
+    asks: 'Why do partners say no?',
+    numerator: 'Declined referrals, by the reason that the partner gave',
+    denominator: 'Referrals sent in the period that the partner said no to',
+    exclusions: 'Drafts',
+    unit: 'share',
+    source: GUIDES.expandingFirstResponse,
+    formula: { kind: 'parts', fact: 'referral', of: EVERY, field: 'declined' },
+  }),
+  firstVersion({
+    id: 'care.time_to_connect',
+    question: 'connected',
+    name: 'Time to connect',
+    asks: 'How long from a referral until the neighbor is with the partner?',
+    numerator:
+      'Days from sending a referral to being with the partner: the middle one, and the one that nine in ten stay at or below',
+    denominator: 'Referrals sent in the period that reached “connected”',
+    exclusions: 'Referrals that are not connected; those still open may connect later and lengthen it',
+    unit: 'days',
+    pair: ['sent', 'connected'],
+    source: GUIDES.whatMatters,
+    formula: { kind: 'duration', fact: 'referral', of: is('connected', true), seconds: 'sent_connected' },
+    better: 'less',
+  }),
+]

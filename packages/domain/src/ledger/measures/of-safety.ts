@@ -1,0 +1,110 @@
+import { all, IN_PERSON, is } from './conditions.ts'
+import type { Measure } from './definition.ts'
+import { firstVersion } from './first-version.ts'
+import { GUIDES, OUR_RULE } from './sources.ts'
+
+const REPORTED = all(IN_PERSON, is('reported', true))
+const UNTOLD = 'Visits by phone; visits that nobody reported; reports that leave it open'
+
+/** Is everyone safe? */
+export const OF_SAFETY: readonly Measure[] = [
+  firstVersion({
+    id: 'visit.felt_safe',
+    question: 'safety',
+    name: 'Team felt safe',
+    asks: 'On how many visits did the team feel safe?',
+    numerator: 'Reports in which the team says it felt safe',
+    denominator: 'Reports of visits in person that say yes or no',
+    exclusions: UNTOLD,
+    unit: 'share',
+    source: GUIDES.feltSafe,
+    formula: { kind: 'share', fact: 'visit', of: REPORTED, yes: is('feltSafe', true) },
+    better: 'more',
+  }),
+  firstVersion({
+    id: 'visit.unsafe_reasons',
+    question: 'safety',
+    name: 'Why a team did not feel safe',
+    asks: 'What made a visit feel unsafe?',
+    numerator: 'Reports that say no, by the reasons they name; one visit can have several',
+    denominator: 'Reports in which the team says it did not feel safe',
+    exclusions: UNTOLD,
+    unit: 'visits',
+    source: OUR_RULE,
+    formula: {
+      kind: 'parts',
+      fact: 'visit',
+      of: all(REPORTED, is('feltSafe', false)),
+      field: 'unsafeReasons',
+    },
+  }),
+  firstVersion({
+    id: 'visit.neighbor_felt_safe',
+    question: 'safety',
+    name: 'Neighbor felt safe',
+    asks: 'On how many visits did the neighbor say that they felt safe?',
+    numerator: 'Reports in which the neighbor, of their own accord or asked, said yes',
+    denominator: 'Reports of visits in person in which the neighbor said yes or no; most say nothing',
+    exclusions: UNTOLD,
+    unit: 'share',
+    source: GUIDES.expandingFirstResponse,
+    formula: { kind: 'share', fact: 'visit', of: REPORTED, yes: is('neighborFeltSafe', true) },
+    better: 'more',
+  }),
+  firstVersion({
+    id: 'visit.back_up',
+    question: 'safety',
+    name: 'Back-up asked for',
+    asks: 'On how many visits did the team ask for others to come?',
+    numerator: 'Reports that say that police, EMS, fire or another team was asked for',
+    denominator: 'Reports of visits in person that say whether back-up was asked for',
+    exclusions: UNTOLD,
+    unit: 'share',
+    source: GUIDES.crisisGuidelines,
+    formula: { kind: 'share', fact: 'visit', of: REPORTED, yes: is('backUpAsked', true) },
+    better: 'less',
+  }),
+  firstVersion({
+    id: 'visit.back_up_kinds',
+    question: 'safety',
+    name: 'Who was asked for back-up',
+    asks: 'Whom did teams ask to come?',
+    numerator: 'Reports that say back-up was asked for, by who; one visit can have several',
+    denominator: 'Reports of visits in person that say back-up was asked for',
+    exclusions: UNTOLD,
+    unit: 'visits',
+    source: GUIDES.crisisGuidelines,
+    formula: {
+      kind: 'parts',
+      fact: 'visit',
+      of: all(REPORTED, is('backUpAsked', true)),
+      field: 'backUpKinds',
+    },
+  }),
+  firstVersion({
+    id: 'visit.hurt',
+    question: 'safety',
+    name: 'Anyone hurt',
+    asks: 'On how many visits was somebody hurt?',
+    numerator:
+      'Reports that say a neighbor, a team member or somebody else was hurt, minor injuries included',
+    denominator: 'Reports of visits in person that say whether anybody was hurt',
+    exclusions: UNTOLD,
+    unit: 'share',
+    source: GUIDES.expandingFirstResponse,
+    formula: { kind: 'share', fact: 'visit', of: REPORTED, yes: is('hurt', true) },
+    better: 'less',
+  }),
+  firstVersion({
+    id: 'visit.hurt_who',
+    question: 'safety',
+    name: 'Who was hurt',
+    asks: 'Who was hurt on visits?',
+    numerator: 'Reports that say somebody was hurt, by who; one visit can have several',
+    denominator: 'Reports of visits in person that say somebody was hurt',
+    exclusions: UNTOLD,
+    unit: 'visits',
+    source: OUR_RULE,
+    formula: { kind: 'parts', fact: 'visit', of: all(REPORTED, is('hurt', true)), field: 'hurtWho' },
+  }),
+]
