@@ -102,7 +102,7 @@ export interface Measure {
   readonly numerator: string
   readonly denominator: string | null
   readonly exclusions: string
-  readonly unit: 'share' | 'calls' | 'visits' | 'minutes' | 'days' | 'hours' | 'dollars'
+  readonly unit: 'share' | 'calls' | 'visits' | 'referrals' | 'minutes' | 'days' | 'hours' | 'dollars'
   /** The two stamps between which a time is taken. */
   readonly pair: readonly [from: string, to: string] | null
   /** Where the measure comes from: a field guide or our own rule. */

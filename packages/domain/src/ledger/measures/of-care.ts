@@ -121,7 +121,7 @@ export const OF_CARE: readonly Measure[] = [
     numerator: 'Declined referrals, by the reason that the partner gave',
     denominator: 'Referrals sent in the period that the partner said no to',
     exclusions: 'Drafts',
-    unit: 'share',
+    unit: 'referrals',
     source: GUIDES.expandingFirstResponse,
     formula: { kind: 'parts', fact: 'referral', of: EVERY, field: 'declined' },
   }),
