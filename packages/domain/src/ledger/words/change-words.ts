@@ -1,6 +1,6 @@
 import type { Measure } from '../measures/definition.ts'
 import type { Figure } from '../measures/figure.ts'
-import { type MeasureUnit, shareText, valueText } from './figure-words.ts'
+import { isCount, type MeasureUnit, shareText, valueText } from './figure-words.ts'
 
 export interface Change {
   /** By how much, with its direction: "up 3 points". */
@@ -37,7 +37,7 @@ function differenceText(now: number, before: number, unit: MeasureUnit): string 
     const points = Number((100 * size).toFixed(size < 0.1 ? 1 : 0))
     return points === 0 ? SAME : `${direction} ${points} ${points === 1 ? 'point' : 'points'}`
   }
-  if (unit === 'calls' || unit === 'visits') {
+  if (isCount(unit)) {
     if (size === 0) return SAME
     const relative = before === 0 ? '' : ` (${shareText(size / before)})`
     return `${direction} ${valueText(size, unit)}${relative}`
@@ -50,4 +50,17 @@ function differenceText(now: number, before: number, unit: MeasureUnit): string 
 export function chanceText({ words, chance }: Change): string {
   if (chance === null || words === SAME) return ''
   return chance === 'more' ? 'more than chance would do' : 'chance alone could do that'
+}
+
+/** The change as a sentence of its own. @example 'That is up 3 points on the year before, more than chance would do.' */
+export function changeSentence(
+  now: Figure,
+  before: Figure | null,
+  measure: Pick<Measure, 'unit' | 'better'>,
+  beforeName: string,
+): string | null {
+  const change = changeOf(now, before, measure)
+  if (!change) return null
+  const chance = chanceText(change)
+  return `That is ${change.words} ${change.words === SAME ? 'as' : 'on'} ${beforeName}${chance && `, ${chance}`}.`
 }

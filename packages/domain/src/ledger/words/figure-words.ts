@@ -6,6 +6,8 @@ const count = (n: number): string => numbers.format(n)
 
 export type MeasureUnit = Measure['unit']
 
+export const isCount = (unit: MeasureUnit): boolean => ['calls', 'visits', 'referrals'].includes(unit)
+
 /** Nothing that is not quite none or all is said to be none or all; near both ends a decimal keeps exceptions visible. */
 export function shareText(share: number): string {
   const percent = 100 * share
@@ -33,6 +35,7 @@ const WORDS: Readonly<Record<MeasureUnit, (value: number) => string>> = {
   share: shareText,
   calls: (calls) => count(Math.round(calls)),
   visits: (visits) => count(Math.round(visits)),
+  referrals: (referrals) => count(Math.round(referrals)),
   minutes: minutesText,
   days: daysText,
   hours: (hours) => `${count(hours < 10 ? Number(hours.toFixed(1)) : Math.round(hours))}\u00a0h`,
