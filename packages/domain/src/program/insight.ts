@@ -14,7 +14,7 @@ export const InsightSettings = z.strictObject({
   officerMinutesPerCall: number,
   /** What the programs cost in a month, all told. */
   dollarsPerMonth: number,
-  /** Where these come from, to stand beside the figures. */
+  /** Where these come from, in the agency’s words. */
   source: z.string().max(500).default(''),
 })
 export type InsightSettings = z.infer<typeof InsightSettings>
