@@ -13,6 +13,7 @@ import type { Door } from '../platform/door.ts'
 import { live } from '../platform/live.ts'
 import * as program from '../program/doors.ts'
 import * as voice from '../voice/doors.ts'
+import { feedbackDoors } from '../voice/feedback-doors.ts'
 import * as petition from '../voice/petition-doors.ts'
 
 /** Every door of the service. A door that is not here does not exist. */
@@ -133,6 +134,7 @@ export const doors = {
   deskPetitions: petition.deskPetitions,
   movePetition: petition.movePetition,
   petitionPacket: petition.petitionPacket,
+  ...feedbackDoors,
   live,
 } satisfies Record<string, Door>
 

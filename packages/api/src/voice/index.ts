@@ -1,4 +1,6 @@
 export * from './doors.ts'
+export * from './feedback-doors.ts'
+export * from './feedback-page.ts'
 export * from './petition-doors.ts'
 export * from './petition-page.ts'
 export * from './public-page.ts'

@@ -38,6 +38,8 @@ export const PERMISSIONS = [
   'fund.approve',
   'fund.manage',
   'petition.desk',
+  'feedback.settle',
+  'feedback.ask',
   'open_data.preview',
   'open_data.publish',
   'ledger.read',
@@ -127,6 +129,8 @@ export const ROLES = {
     'fund.request',
     'fund.approve',
     'petition.desk',
+    'feedback.settle',
+    'feedback.ask',
   ],
   responder: [
     'call.read',
@@ -156,6 +160,7 @@ export const ROLES = {
     'directory.write',
     'fund.read',
     'fund.request',
+    'feedback.ask',
   ],
   analyst: [
     'open_data.preview',
@@ -182,6 +187,7 @@ export const ROLES = {
     'fund.read',
     'fund.manage',
     'petition.desk',
+    'feedback.settle',
     'open_data.preview',
     'open_data.publish',
   ],

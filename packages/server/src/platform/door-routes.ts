@@ -42,6 +42,10 @@ const LIMITS: Partial<Record<DoorName, { max: number; timeWindow: string }>> = {
   confirmSignature: { max: 12, timeWindow: '1 minute' },
   signatureByLink: { max: 20, timeWindow: '1 minute' },
   petitionForm: { max: 120, timeWindow: '1 minute' },
+  answerFeedback: { max: 12, timeWindow: '1 minute' },
+  sendFeedback: { max: 3, timeWindow: '1 minute' },
+  feedbackLink: { max: 60, timeWindow: '1 minute' },
+  feedbackStanding: { max: 60, timeWindow: '1 minute' },
   // A guessed address of a calendar is as slow.
   calendarFile: { max: 60, timeWindow: '1 minute' },
 }

@@ -5,6 +5,8 @@ import { returnStaleReferrals } from '../care/referral/stale-referrals.ts'
 import { forgetOldPlans } from '../plan/forget-plans.ts'
 import { ReplayPool } from '../plan/replay-pool.ts'
 import { enqueueWaitingSweeps, type SweepNews, sweepTasks } from '../plan/sweep/jobs.ts'
+import { askNeighbors } from '../voice/feedback/ask-neighbors.ts'
+import { forgetFeedback, releaseAnswers } from '../voice/feedback/tend-feedback.ts'
 import { countPetitions, forgetPetitionTraces } from '../voice/petition/tend-petitions.ts'
 import type { Database } from './database.ts'
 import { attendJobs } from './job-workers.ts'
@@ -53,6 +55,13 @@ export async function startJobs(
         await countPetitions(db)
       },
       'petition.forget': () => forgetPetitionTraces(db),
+      'feedback.ask': async () => {
+        await askNeighbors(db)
+      },
+      'feedback.release': async () => {
+        await releaseAnswers(db)
+      },
+      'feedback.forget': () => forgetFeedback(db),
     },
     parsedCronItems: parseCronItems([
       { task: 'access.expire-sessions', match: '*/10 * * * *', identifier: 'expire-sessions' },
@@ -60,6 +69,9 @@ export async function startJobs(
       { task: 'care.return-referrals', match: '*/15 * * * *', identifier: 'return-referrals' },
       { task: 'petition.count', match: '37 3 * * *', identifier: 'count-petitions' },
       { task: 'petition.forget', match: '43 * * * *', identifier: 'forget-petition-traces' },
+      { task: 'feedback.ask', match: '23 * * * *', identifier: 'ask-neighbors' },
+      { task: 'feedback.release', match: '11 4 * * *', identifier: 'release-answers' },
+      { task: 'feedback.forget', match: '29 4 * * *', identifier: 'forget-feedback' },
       { task: 'plan.forget', match: '17 3 * * *', identifier: 'forget-plans' },
     ]),
   })

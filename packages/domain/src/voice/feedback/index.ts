@@ -1,0 +1,7 @@
+export * from './answers.ts'
+export * from './clock.ts'
+export * from './consent-question.ts'
+export * from './figures.ts'
+export * from './item.ts'
+export * from './may-ask.ts'
+export * from './plan-asking.ts'
