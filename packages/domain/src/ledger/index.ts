@@ -1,3 +1,4 @@
+export * from './analyst-file/index.ts'
 export * from './care-definitions.ts'
 export type { Counted } from './counted.ts'
 export * from './disclosure/index.ts'

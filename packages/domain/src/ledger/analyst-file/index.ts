@@ -1,0 +1,6 @@
+export * from './common-values.ts'
+export * from './generalise.ts'
+export * from './likeness.ts'
+export * from './repeat-keys.ts'
+export * from './standing.ts'
+export * from './steps.ts'
