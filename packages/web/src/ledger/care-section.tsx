@@ -18,6 +18,7 @@ import { ChartFrame } from './chart-frame.tsx'
 import { shareWords } from './encounter-words.ts'
 import { Figure } from './figure.tsx'
 import type { Period } from './ledger-queries.ts'
+import { SmallNote } from './small-note.tsx'
 
 type Share = 'followedUp' | 'tried' | 'engaged' | 'goalsMet' | 'accepted' | 'connected' | 'declined'
 const SHARES: readonly Share[] = [
@@ -102,12 +103,7 @@ function Body({ measures, words }: { measures: CareMeasures; words: string }) {
           </dd>
         </div>
       </dl>
-      {anySmall && (
-        <p className="small quiet">
-          † Fewer than eleven: one or two more would change the share much, and few neighbors are meant. For
-          the people who work here, not for passing on.
-        </p>
-      )}
+      {anySmall && <SmallNote />}
       {byProgram.length > 1 && <ProgramTable groups={byProgram} />}
       {reasons.length > 0 && (
         <details>

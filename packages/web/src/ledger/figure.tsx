@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
 import { count, percent } from '../ui/format.ts'
 
@@ -10,41 +11,60 @@ export interface FigureMeaning {
   period: string
 }
 
-/** A number that opens its definition, numerator, denominator and period. */
-export function Figure({ shown, about }: { shown: string; about: FigureMeaning }) {
+interface OpenProps {
+  shown: string
+  name: string
+  children: ReactNode
+  /** Said with the number where it stands among others of the same measure. */
+  of?: string
+}
+
+/** A number that opens what it means. */
+export function OpenFigure({ shown, name, children, of }: OpenProps) {
   return (
     <DialogTrigger>
-      <Button className="figure" aria-label={`${shown}: what does “${about.name}” mean?`}>
+      <Button className="figure" aria-label={`${shown}${of ? `, ${of}` : ''}: what does “${name}” mean?`}>
         {shown}
       </Button>
       <Popover className="popover">
         <Dialog>
           <Heading slot="title" level={3}>
-            {about.name}
+            {name}
           </Heading>
-          <p>{about.definition}</p>
-          <dl className="figure-parts">
-            <div>
-              <dt>Numerator</dt>
-              <dd>{count(about.numerator)}</dd>
-            </div>
-            <div>
-              <dt>Denominator</dt>
-              <dd>
-                {count(about.denominator)} {about.denominatorName}
-              </dd>
-            </div>
-            <div>
-              <dt>Share</dt>
-              <dd>{percent(about.numerator, about.denominator)}</dd>
-            </div>
-            <div>
-              <dt>Period</dt>
-              <dd>{about.period}</dd>
-            </div>
-          </dl>
+          {children}
         </Dialog>
       </Popover>
     </DialogTrigger>
+  )
+}
+
+/** A number that opens its definition, numerator, denominator and period. */
+export function Figure({ shown, about }: { shown: string; about: FigureMeaning }) {
+  return (
+    <OpenFigure shown={shown} name={about.name}>
+      <p>{about.definition}</p>
+      <FigureParts
+        parts={[
+          ['Numerator', count(about.numerator)],
+          ['Denominator', `${count(about.denominator)} ${about.denominatorName}`],
+          ['Share', percent(about.numerator, about.denominator)],
+          ['Period', about.period],
+        ]}
+      />
+    </OpenFigure>
+  )
+}
+
+/** What a number is made of, line by line. */
+export function FigureParts({ parts }: { parts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className="figure-parts">
+      {parts.map(([part, value]) => (
+        <div key={part}>
+          <dt>{part}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -16,16 +16,19 @@ interface Props {
   period: Period
   timezone: string
   programs: readonly string[]
+  /** The filters that it opens with. */
+  first?: Partial<Filters>
 }
 
 /** The ledger call by call, for those who may read it. */
-export function LedgerCalls({ period, timezone, programs }: Props) {
+export function LedgerCalls({ period, timezone, programs, first }: Props) {
   const [filters, setFilters] = useState<Filters>({
     outcome: 'unanswered',
     reason: '',
     programId: '',
     zone: '',
     nature: '',
+    ...first,
   })
   const asked = useDeferredValue(filters)
   const pages = useInfiniteQuery({
