@@ -8,6 +8,7 @@ import * as safety from '../dispatch/safety-doors.ts'
 import * as encounter from '../encounter/doors.ts'
 import * as story from '../encounter/story-doors.ts'
 import * as ledger from '../ledger/doors.ts'
+import { insightDoors } from '../ledger/insight-doors.ts'
 import * as plan from '../plan/doors.ts'
 import type { Door } from '../platform/door.ts'
 import { live } from '../platform/live.ts'
@@ -72,6 +73,7 @@ export const doors = {
   ledgerCalls: ledger.ledgerCalls,
   ledgerEncounters: ledger.ledgerEncounters,
   ledgerCare: ledger.ledgerCare,
+  ...insightDoors,
   openEncounter: encounter.openEncounter,
   editEncounter: encounter.editEncounter,
   settleEncounter: encounter.settleEncounter,

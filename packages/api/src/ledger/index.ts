@@ -1,2 +1,3 @@
 export * from './doors.ts'
+export * from './insight-doors.ts'
 export * from './view-doors.ts'

@@ -2,6 +2,7 @@ import { inAgency } from '../platform/database.ts'
 import type { In } from '../platform/door-context.ts'
 import { forPerson } from '../platform/for-person.ts'
 import { policyOf } from '../platform/policy-cache.ts'
+import { insightHandlers } from './measures/handlers.ts'
 import { readCareMeasures } from './read-care-measures.ts'
 import { readEncounterMeasures } from './read-encounter-measures.ts'
 import { readGrid } from './read-grid.ts'
@@ -9,6 +10,8 @@ import { readLedger } from './read-ledger.ts'
 import { readLedgerCalls } from './read-ledger-calls.ts'
 
 export const ledgerHandlers = {
+  ...insightHandlers,
+
   async ledger({ db, agencyId, query }: In<'ledger'>) {
     const { agency, programs } = await policyOf(db, agencyId)
     const names = Object.fromEntries(programs.map(({ id, name }) => [id, name]))

@@ -1,0 +1,167 @@
+import {
+  type FactKind,
+  type Figure,
+  type FigureContext,
+  type FigureGroup,
+  figureOf,
+  kindsOf,
+  MEASURES,
+  type Measure,
+  type Split,
+  type Tally,
+} from '@heart/domain/ledger'
+import type { Agency } from '@heart/domain/program'
+import type pg from 'pg'
+import { compile, type Reading } from './compile.ts'
+import {
+  comparedWith,
+  type FiguresQuery,
+  findMeasures,
+  monthsIn,
+  type Period,
+  periodOf,
+} from './figures-query.ts'
+import { readRecord } from './read-record.ts'
+import { fromRecord, type Scope, type Statement, unknownTo } from './relation.ts'
+import { compareKeys, labelOfKey } from './split-sql.ts'
+
+export interface FiguresAgency {
+  readonly agency: Agency
+  readonly programs: readonly { readonly id: string; readonly name: string }[]
+}
+
+export interface FiguresOptions {
+  /** The local date of the agency. */
+  readonly today: string
+  readonly registry?: readonly Measure[]
+  /** Where facts are read. */
+  readonly source?: (reading: Reading, scope: Scope) => Statement
+}
+
+/**
+ * The figures of measures for a period, each with its groups of a split and its figure of another period to compare with.
+ * Read within one transaction of the agency; repeatable read, so that all of them are of one moment.
+ * @throws HeartError bad_input when a measure is not known, cannot be split so, or months are not in order
+ */
+export async function readFigures(
+  client: pg.ClientBase,
+  { agency, programs }: FiguresAgency,
+  query: FiguresQuery,
+  { today, registry = MEASURES, source = fromRecord }: FiguresOptions,
+) {
+  const measures = findMeasures(query.measures, query.definitions ?? today, registry)
+  const by = query.by ?? null
+  const record = await readRecord(client, agency.id)
+  const period = periodOf(query, record)
+  const compared = comparedWith(period, query.compare)
+  const names = Object.fromEntries(programs.map(({ id, name }) => [id, name]))
+  const scopeOf = ({ from, to }: Period): Scope => ({
+    agencyId: agency.id,
+    from,
+    to,
+    zone: query.zone ?? null,
+    nature: query.nature ?? null,
+    program: query.program ?? null,
+    how: query.how ?? null,
+    policeNatures: agency.insight.policeNatures?.map((nature) => nature.toUpperCase()) ?? null,
+  })
+  const isNarrowed = [query.zone, query.nature, query.program, query.how].some((one) => one !== undefined)
+  const figuresIn = async (asked: Period, split: Split | null) => {
+    const scope = scopeOf(asked)
+    const able = measures.filter(
+      (one) => (split === null || one.splits.includes(split)) && canTell(one, scope, isNarrowed),
+    )
+    const tallies = await readTallies(client, compile(able, split), able.length, (reading) =>
+      source(reading, scope),
+    )
+    const months = split === 'month' ? 1 : monthsIn(asked)
+    const context: FigureContext = { assumptions: agency.insight, months, labels: names }
+    return new Map(
+      able.map((one, nth) => [
+        one.id,
+        [...(tallies[nth] ?? [])].map(([key, tally]) => ({ key, figure: figureOf(one, tally, context) })),
+      ]),
+    )
+  }
+  const whole = await figuresIn(period, null)
+  const before = compared ? await figuresIn(compared, null) : null
+  const groups = by ? await figuresIn(period, by) : null
+  const wholeOf = (one: Measure, figures: typeof whole, asked: Period): Figure =>
+    figures.get(one.id)?.[0]?.figure ??
+    (canTell(one, scopeOf(asked), isNarrowed)
+      ? figureOf(one, EMPTY, { assumptions: agency.insight, months: monthsIn(asked), labels: names })
+      : NOT_TOLD)
+  return {
+    agencyName: agency.name,
+    timezone: agency.timezone,
+    synthetic: agency.synthetic,
+    record: record && { from: record.from, to: record.to },
+    period,
+    compared,
+    by,
+    measures: measures.map((one) => ({
+      id: one.id,
+      version: one.version,
+      whole: wholeOf(one, whole, period),
+      before: before && compared ? wholeOf(one, before, compared) : null,
+      groups: (groups?.get(one.id) ?? [])
+        .map(({ key, figure }): FigureGroup => ({ key, label: labelOfKey(by as Split, key, names), figure }))
+        .sort((a, b) => compareKeys(a.key, b.key)),
+    })),
+  }
+}
+export type Figures = Awaited<ReturnType<typeof readFigures>>
+
+const EMPTY: Tally = { n: 0, of: 0, parts: {}, steps: [] }
+const NOT_TOLD: Figure = {
+  value: null,
+  low: null,
+  high: null,
+  n: null,
+  of: null,
+  p90: null,
+  parts: null,
+  missing: null,
+}
+
+/** Duty and care have no place and no hour, and a month's costs no part: a figure for a part would be one for the whole. */
+function canTell({ formula }: Measure, scope: Scope, isNarrowed: boolean): boolean {
+  if (formula.kind === 'ratio' && 'perMonth' in formula.numerator && isNarrowed) return false
+  return kindsOf(formula).every((kind: FactKind) => !unknownTo(kind, scope))
+}
+
+type Counts = { n: number; of: number; parts: { [key: string]: number }; steps: [number, number][] }
+
+/** The tallies of each measure by group. */
+export async function readTallies(
+  client: pg.ClientBase,
+  readings: readonly Reading[],
+  measures: number,
+  statementOf: (reading: Reading) => Statement,
+): Promise<ReadonlyMap<string, Tally>[]> {
+  const tallies = Array.from({ length: measures }, () => new Map<string, Counts>())
+  for (const reading of readings) {
+    const { text, values } = statementOf(reading)
+    const { rows } = await client.query<unknown[]>({ text, values: [...values], rowMode: 'array' })
+    const first = reading.of === 'steps' || reading.columns.some(({ is }) => is === 'part') ? 2 : 1
+    for (const row of rows) {
+      const key = row[0] as string
+      for (const [nth, { measure, is }] of reading.columns.entries()) {
+        const counts = tallies[measure] as Map<string, Counts>
+        const tally = counts.get(key) ?? { n: 0, of: 0, parts: {}, steps: [] }
+        counts.set(key, tally)
+        const value = row[first + nth] as number
+        if (is === 'n' || is === 'of') tally[is] += value
+        else if (value !== 0 && is === 'part' && row[1] !== null) tally.parts[row[1] as string] = value
+        else if (value !== 0 && is === 'step') tally.steps.push([row[1] as number, value])
+      }
+    }
+  }
+  for (const counts of tallies)
+    for (const tally of counts.values())
+      if (tally.steps.length > 0) {
+        tally.steps.sort((a, b) => a[0] - b[0])
+        tally.n = tally.of = tally.steps.reduce((sum, [, n]) => sum + n, 0)
+      }
+  return tallies
+}
