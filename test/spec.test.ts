@@ -20,7 +20,7 @@ const testsOf = (home: string): string[] =>
 it.each<Part>([
   {
     name: 'domain',
-    prefixes: 'PR|TR|DP|LG|EV|EN|OB|PH|ST|NB|CN|CS|RF|FD|DR|DC|AD|FB|AF',
+    prefixes: 'PR|TR|DP|LG|EV|EN|OB|PH|ST|NB|CN|CS|RF|FD|DR|DC|AD|FB|AF|MS',
     atLeast: 50,
     elsewhere: 'RF|FD|DR|CN|CS|AD',
   },

@@ -1,4 +1,5 @@
 export * from './best-and-worst.ts'
+export * from './check-measures.ts'
 export { EVERY } from './conditions.ts'
 export * from './definition.ts'
 export * from './durations.ts'
