@@ -10,6 +10,7 @@ await bundle({
     heart: 'packages/server/src/cli/heart.ts',
     'replay-thread': 'packages/server/src/plan/replay-thread.ts',
     'optimise-worker': 'packages/server/src/plan/optimise-worker.ts',
+    'judge-worker': 'packages/server/src/ledger/open-data/judge-worker.ts',
   },
   outdir: 'packages/server/dist',
   outExtension: { '.js': '.mjs' },

@@ -9,6 +9,7 @@ import * as encounter from '../encounter/doors.ts'
 import * as story from '../encounter/story-doors.ts'
 import * as ledger from '../ledger/doors.ts'
 import { insightDoors } from '../ledger/insight-doors.ts'
+import { openDataDoors } from '../ledger/open-data-doors.ts'
 import * as plan from '../plan/doors.ts'
 import type { Door } from '../platform/door.ts'
 import { live } from '../platform/live.ts'
@@ -74,6 +75,7 @@ export const doors = {
   ledgerEncounters: ledger.ledgerEncounters,
   ledgerCare: ledger.ledgerCare,
   ...insightDoors,
+  ...openDataDoors,
   openEncounter: encounter.openEncounter,
   editEncounter: encounter.editEncounter,
   settleEncounter: encounter.settleEncounter,

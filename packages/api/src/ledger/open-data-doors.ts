@@ -154,7 +154,7 @@ const openDataPreviewFile = defineDoor({
   may: 'open_data.preview',
   summary: 'A file as it would be published',
   params: z.strictObject({ previewId: z.string(), format: FileFormat }),
-  output: z.string(),
+  output: z.any(),
   media: 'application/octet-stream',
 })
 

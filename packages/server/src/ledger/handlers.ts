@@ -3,6 +3,7 @@ import type { In } from '../platform/door-context.ts'
 import { forPerson } from '../platform/for-person.ts'
 import { policyOf } from '../platform/policy-cache.ts'
 import { insightHandlers } from './measures/handlers.ts'
+import { openDataHandlers } from './open-data/handlers.ts'
 import { readCareMeasures } from './read-care-measures.ts'
 import { readEncounterMeasures } from './read-encounter-measures.ts'
 import { readGrid } from './read-grid.ts'
@@ -10,6 +11,7 @@ import { readLedger } from './read-ledger.ts'
 import { readLedgerCalls } from './read-ledger-calls.ts'
 
 export const ledgerHandlers = {
+  ...openDataHandlers,
   ...insightHandlers,
 
   async ledger({ db, agencyId, query }: In<'ledger'>) {

@@ -19,7 +19,7 @@ export interface LedgerPeriod {
 }
 
 /** The keys of each split, as the rules LG15 and LG16 of the domain give them to one call. */
-const KEY: Record<LedgerSplit, string> = {
+export const LEDGER_KEY: Record<LedgerSplit, string> = {
   hour: `lpad(local_hour::text, 2, '0')`,
   weekday: `('{${WEEKDAYS.join(',')}}'::text[])[local_weekday + 1]`,
   month: `to_char(local_date, 'YYYY-MM')`,
@@ -70,7 +70,7 @@ async function countRows(
   period: LedgerPeriod,
   by: LedgerSplit | null,
 ) {
-  const key = by ? KEY[by] : `''`
+  const key = by ? LEDGER_KEY[by] : `''`
   const programs = by === 'program' ? EACH_PROGRAM : ''
   const { rows } = await client.query<CountRow>(
     `select ${key} as key, outcome, how, program_id as "programId", reason, unmapped, count(*)::int as calls

@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import {
   CannotOptimise,
   type OptimiseInput,
   type OptimiseProgress,
   type OptimiseResult,
 } from '@heart/replay/plan'
+import { ownThread } from '../platform/own-thread.ts'
 
 export interface OptimiseTask {
   readonly input: OptimiseInput
@@ -31,7 +27,8 @@ export function optimiseOnThread(
 ): Promise<OptimiseResult> {
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const cancel = () => Atomics.store(stop, 0, 1)
-  const worker = startWorker({ input, stop })
+  const task: OptimiseTask = { input, stop }
+  const worker = ownThread(import.meta.dirname, 'optimise-worker', task)
   signal?.addEventListener('abort', cancel, { once: true })
   if (signal?.aborted) cancel()
   return new Promise<OptimiseResult>((done, fail) => {
@@ -45,17 +42,5 @@ export function optimiseOnThread(
   }).finally(() => {
     signal?.removeEventListener('abort', cancel)
     return worker.terminate()
-  })
-}
-
-/** From the bundle beside this file, else from the sources (docs/decisions/0005): a thread inherits no loader. */
-function startWorker(workerData: OptimiseTask): Worker {
-  const bundled = join(import.meta.dirname, 'optimise-worker.mjs')
-  if (existsSync(bundled)) return new Worker(bundled, { workerData })
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  const loader = `import { register } from ${JSON.stringify(new URL('./esm/api/index.mjs', tsx))}; register()`
-  return new Worker(join(import.meta.dirname, 'optimise-worker.ts'), {
-    workerData,
-    execArgv: ['--import', `data:text/javascript,${encodeURIComponent(loader)}`],
   })
 }

@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Scenario } from '@heart/domain/plan'
 import type { CallLog } from '@heart/replay/call'
 import type { Summary } from '@heart/replay/ledger'
 import type { PlanRun } from '@heart/replay/plan'
+import { ownThread } from '../platform/own-thread.ts'
 
 /** Some replications of one scenario. */
 export interface ReplayTask {
@@ -101,7 +98,7 @@ export class ReplayPool {
   }
 
   private start(): Thread {
-    const thread: Thread = { worker: startWorker() }
+    const thread: Thread = { worker: ownThread(import.meta.dirname, 'replay-thread') }
     this.threads.add(thread)
     thread.worker.unref()
     thread.worker.on('error', () => this.forget(thread))
@@ -144,16 +141,5 @@ function answerOf(thread: Thread, log: CallLog, task: ThreadTask): Promise<Threa
     worker.on('exit', onExit)
     worker.postMessage(thread.log === log ? task : { ...task, log })
     thread.log = log
-  })
-}
-
-/** From the bundle beside this file, else from the sources (docs/decisions/0005): a thread inherits no loader. */
-function startWorker(): Worker {
-  const bundled = join(import.meta.dirname, 'replay-thread.mjs')
-  if (existsSync(bundled)) return new Worker(bundled)
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  const loader = `import { register } from ${JSON.stringify(new URL('./esm/api/index.mjs', tsx))}; register()`
-  return new Worker(join(import.meta.dirname, 'replay-thread.ts'), {
-    execArgv: ['--import', `data:text/javascript,${encodeURIComponent(loader)}`],
   })
 }

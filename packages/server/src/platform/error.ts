@@ -19,6 +19,10 @@ export const ERRORS = {
     meaning: 'The state does not allow this step; `now` tells what may be done.',
   },
   overdrawn: { status: 409, meaning: 'The fund has less left than this takes.' },
+  withdrawn: {
+    status: 410,
+    meaning: 'A file of open data was published once and is withdrawn; the sentence says why.',
+  },
   link_over: { status: 410, meaning: 'A partner’s link has expired or was closed; the sentence says why.' },
   body_too_large: { status: 413, meaning: 'The body is larger than one mebibyte.' },
   wrong_media_type: { status: 415, meaning: 'The body is not JSON.' },

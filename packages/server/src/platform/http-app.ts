@@ -10,6 +10,7 @@ import type { Logger } from 'pino'
 import { AuditTrail } from '../access/audit-trail.ts'
 import { type Alarms, makeAlarms } from '../dispatch/push/alarms.ts'
 import { webPushSender } from '../dispatch/push/push-sender.ts'
+import { addOpenDataFiles } from '../ledger/open-data/public-files.ts'
 import type { Database } from './database.ts'
 import type { ServerOptions } from './door-context.ts'
 import { addDoors } from './door-routes.ts'
@@ -126,6 +127,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     parts.alarms ?? makeAlarms({ db, send: webPushSender(db), now, warn: (s) => app.log.warn(s) })
   addDoors(app, { db, live, alarms, options, audit: new AuditTrail(db), now })
   addProbes(app, db, live, metrics)
+  addOpenDataFiles(app, db)
   await addPages(app, parts.webDirectory, now)
   return app
 }

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
 import { forgetNumbers } from '../call/phone/forget-numbers.ts'
 import { returnStaleReferrals } from '../care/referral/stale-referrals.ts'
+import { enqueueWaitingPreviews, openDataTasks } from '../ledger/open-data/open-data-jobs.ts'
 import { forgetOldPlans } from '../plan/forget-plans.ts'
 import { ReplayPool } from '../plan/replay-pool.ts'
 import { enqueueWaitingSweeps, type SweepNews, sweepTasks } from '../plan/sweep/jobs.ts'
@@ -46,6 +47,7 @@ export async function startJobs(
         )
       },
       ...sweepTasks(db, pool, tell),
+      ...openDataTasks(db),
       'plan.forget': () => forgetOldPlans(db),
       'phone.forget-numbers': () => forgetNumbers(db),
       'care.return-referrals': async () => {
@@ -72,10 +74,12 @@ export async function startJobs(
       { task: 'feedback.ask', match: '23 * * * *', identifier: 'ask-neighbors' },
       { task: 'feedback.release', match: '11 4 * * *', identifier: 'release-answers' },
       { task: 'feedback.forget', match: '29 4 * * *', identifier: 'forget-feedback' },
+      { task: 'open-data.publish', match: '47 2 * * *', identifier: 'publish-open-data' },
       { task: 'plan.forget', match: '17 3 * * *', identifier: 'forget-plans' },
     ]),
   })
   await enqueueWaitingSweeps(db)
+  await enqueueWaitingPreviews(db)
   return {
     async stop() {
       // What is nearly done is finished; a long replay is given up, and another process takes it up.

@@ -43,7 +43,13 @@ const RESULT_COLUMN = text(
   'What became of the calls: answered or not, how, and why not. “all” is all calls that HEART is made for; a wider result contains the finer ones.',
   'Qué pasó con las llamadas: si se atendieron, cómo, y por qué no. “all” son todas las llamadas para las que existe HEART; un resultado más amplio contiene los más finos.',
 )
-const WARRANTED = ['ledger.warranted', 'ledger.answered', 'ledger.reasons']
+const WARRANTED = [
+  'ledger.warranted',
+  'ledger.answered',
+  'ledger.by_phone',
+  'ledger.in_person',
+  'reason.parts',
+]
 
 export const DATASET: Readonly<Record<DatasetId, Dataset>> = {
   answers: {
@@ -69,7 +75,7 @@ export const DATASET: Readonly<Record<DatasetId, Dataset>> = {
     ),
     grain: 'year',
     counts: 'warranted',
-    tables: [{ zone: 2, result: 2 }],
+    tables: [{ zone: 2, result: 3 }],
     hasMap: true,
     columns: [
       text(
@@ -137,10 +143,14 @@ export const DATASET: Readonly<Record<DatasetId, Dataset>> = {
     columns: [
       text(
         'question',
-        'The question that the report of a visit answers. “all” is every visit with a report.',
-        'La pregunta que responde el informe de una visita. “all” son todas las visitas con informe.',
+        'A question that the report of a visit answers.',
+        'Una pregunta que responde el informe de una visita.',
       ),
-      text('answer', 'The answer. “all” is every answer.', 'La respuesta. “all” son todas las respuestas.'),
+      text(
+        'answer',
+        'The answer. “all” is every visit with a report.',
+        'La respuesta. “all” son todas las visitas con informe.',
+      ),
     ],
     measures: ['encounter.felt_safe', 'encounter.back_up', 'encounter.injuries', 'encounter.outcomes'],
   },

@@ -10,7 +10,7 @@ export const NINE_MONTHS = {
   phoneShare: { value: 0.35, source: SOURCES.press2023 } satisfies Sourced<number>,
 } as const
 
-export const HISTORY = { from: '2022-06-27', to: '2023-06-26', seed: 'durham-demo-1' } as const
+export const HISTORY = { from: '2022-06-27', to: '2023-06-30', seed: 'durham-demo-1' } as const
 
 /** The pilot's police beats, as published by number. */
 export const PILOT_BEATS: Sourced<readonly string[]> = {

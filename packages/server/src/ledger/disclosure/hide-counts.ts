@@ -7,9 +7,13 @@ export interface Counts {
   readonly sums: readonly Sum[]
   /** Shown in an earlier release: known for ever, so nothing can be hidden behind them. */
   readonly alreadyShown?: ReadonlySet<string>
+  /** Hidden in an earlier release: they stay hidden. */
+  readonly alreadyHidden?: ReadonlySet<string>
   /** Never published, but known to exist: they cost nothing to hide behind. */
   readonly unpublished?: ReadonlySet<string>
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 export interface HiddenCounts {
   /** Small counts. */
@@ -28,12 +32,12 @@ export interface HiddenCounts {
  *   one linear model a small count, after Kelly, Golden, Assad: Cell suppression (1992).
  */
 export async function hideCounts(given: Counts, solver: Solver): Promise<HiddenCounts> {
-  const { counts, alreadyShown = new Set<string>(), unpublished = new Set<string>() } = given
+  const { counts, alreadyShown = NONE, alreadyHidden = NONE, unpublished = NONE } = given
   const countOf = (key: string) => counts.get(key) ?? 0
   const small = new Set(
     [...counts].flatMap(([key, count]) => (isSmall(count) && !unpublished.has(key) ? [key] : [])),
   )
-  const hidden = new Set(small)
+  const hidden = new Set([...small, ...alreadyHidden])
   const reachable = new Set<string>()
   const exposed: string[] = []
   // The smallest need the largest change; what is hidden for them often serves the others.
