@@ -25,8 +25,12 @@ const Standing = z.strictObject({
   receivedOn: PlainDate,
   acknowledgeBy: PlainDate.nullable(),
   answerBy: PlainDate.nullable(),
+  /** The day that was promised has passed. */
+  isLate: z.boolean(),
   /** What the supervisor answered; empty: nothing yet. */
   reply: z.string(),
+  /** The words were deleted after the agency's days. */
+  isForgotten: z.boolean(),
 })
 
 export const feedbackLink = defineDoor({

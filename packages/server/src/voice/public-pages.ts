@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { addFeedbackPages } from './feedback/feedback-pages.ts'
 import { addHomePage } from './home-page.ts'
 import { pageWriter } from './page-writer.ts'
 import { addPetitionPages } from './petition/petition-pages.ts'
@@ -12,4 +13,5 @@ export async function addPublicPages(
   const writer = await pageWriter(app, directory)
   addHomePage(app, writer, now)
   await addPetitionPages(app, writer)
+  await addFeedbackPages(app, writer)
 }

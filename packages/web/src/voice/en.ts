@@ -1,3 +1,4 @@
+import { feedbackEn } from './feedback/en.ts'
 import { petitionEn } from './petition/en.ts'
 
 /** The public page in English, written to be read by a 12-year-old. */
@@ -96,6 +97,7 @@ export const en = {
     unknown: 'We do not know',
   },
   petition: petitionEn,
+  feedback: feedbackEn,
   foot: 'HEART is open software. Cities run it themselves.',
 }
 export type PublicWords = typeof en

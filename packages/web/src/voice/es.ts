@@ -1,4 +1,5 @@
 import type { PublicWords } from './en.ts'
+import { feedbackEs } from './feedback/es.ts'
 import { petitionEs } from './petition/es.ts'
 
 /** La página pública en español, escrita para que la entienda una persona de 12 años. */
@@ -99,5 +100,6 @@ export const es: PublicWords = {
     unknown: 'No lo sabemos',
   },
   petition: petitionEs,
+  feedback: feedbackEs,
   foot: 'HEART es un programa abierto. Cada ciudad lo maneja por su cuenta.',
 }

@@ -2,6 +2,7 @@ import type { PublicPage, Visitor, WritePublicPage } from '@heart/api/voice'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
+import { FEEDBACK_TITLES, feedbackBody, isFeedbackPage } from './feedback/render-feedback.tsx'
 import { Frame } from './frame.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { wordsIn } from './i18n.ts'
@@ -24,12 +25,15 @@ export const writePublicPage: WritePublicPage = (visitor, page) => {
   const own = titleOf(visitor, page, words.t)
   return {
     title: own ? `${own} · HEART` : words.t('title'),
-    description: words.t(page.page === 'home' ? 'what' : 'petition.lead'),
+    description: words.t(
+      page.page === 'home' ? 'what' : isFeedbackPage(page) ? 'feedback.lead' : 'petition.lead',
+    ),
     markup,
   }
 }
 
 function bodyOf(visitor: Visitor, page: PublicPage): ReactNode {
+  if (isFeedbackPage(page)) return feedbackBody(visitor, page)
   switch (page.page) {
     case 'home':
       return <HomePage visitor={visitor} view={page.view} />
@@ -54,6 +58,7 @@ function bodyOf(visitor: Visitor, page: PublicPage): ReactNode {
 
 /** What the page is called in the browser's list; null: as the whole place is. */
 function titleOf(visitor: Visitor, page: PublicPage, t: (key: string) => string): string | null {
+  if (isFeedbackPage(page)) return t(FEEDBACK_TITLES[page.page])
   switch (page.page) {
     case 'home':
       return null

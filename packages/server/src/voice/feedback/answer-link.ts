@@ -89,7 +89,7 @@ export async function feedbackOfLink(
       language: ask.language,
       mayBeAnonymous: mayBeAnonymous(ask),
       given: item ? givenIn(item) : await readAnswer(client, agencyId, token),
-      standing: item ? standingOf(item, policy) : null,
+      standing: item ? standingOf(item, policy, now()) : null,
       synthetic: agency.synthetic,
     }
   })

@@ -15,7 +15,7 @@ export const feedbackHandlers = {
   feedbackLink: (c: In<'feedbackLink'>) => feedbackOfLink(c, c.query.token),
   answerFeedback: (c: In<'answerFeedback'>) => answerByLink(c, c.body),
   sendFeedback: (c: In<'sendFeedback'>) => sendFeedback(c, c.body),
-  feedbackStanding: (c: In<'feedbackStanding'>) => standingBySecret(c.db, c.query.token),
+  feedbackStanding: (c: In<'feedbackStanding'>) => standingBySecret(c, c.query.token),
 
   feedbackDesk: (c: In<'feedbackDesk'>) => feedbackDesk(c),
   feedbackItem: (c: In<'feedbackItem'>) => viewItem(c, c.params.itemId),

@@ -1,5 +1,11 @@
 import { localTime, type Policy } from '@heart/domain/program'
-import type { ComplaintOutcome, FeedbackAnswers, FeedbackKind, FeedbackState } from '@heart/domain/voice'
+import {
+  type ComplaintOutcome,
+  type FeedbackAnswers,
+  type FeedbackKind,
+  type FeedbackState,
+  isLate,
+} from '@heart/domain/voice'
 import type pg from 'pg'
 import { hashSecret } from '../../access/secret.ts'
 import { newId } from '../../platform/id.ts'
@@ -125,8 +131,18 @@ export async function insertItem(client: pg.ClientBase, agencyId: string, item: 
 }
 
 /** What its sender may know of it. */
-export function standingOf(item: KeptItem, policy: Policy) {
-  const { kind, state, words, receivedAt, acknowledgeBy, answerBy, reply } = item
-  const receivedOn = localTime(policy, receivedAt.getTime()).date
-  return { kind, state, words, receivedOn, acknowledgeBy, answerBy, reply }
+export function standingOf(item: KeptItem, policy: Policy, at: Date) {
+  const { kind, state, words, receivedAt, acknowledgeBy, answerBy, reply, forgottenAt } = item
+  const dayOf = (moment: Date) => localTime(policy, moment.getTime()).date
+  return {
+    kind,
+    state,
+    words,
+    receivedOn: dayOf(receivedAt),
+    acknowledgeBy,
+    answerBy,
+    isLate: isLate(item, dayOf(at)),
+    reply,
+    isForgotten: forgottenAt !== null,
+  }
 }

@@ -60,7 +60,7 @@ export async function sendFeedback({ db, agencyId, now }: Sending, sent: Sent): 
 
 /** @throws HeartError not_found */
 export async function standingBySecret(
-  db: Database,
+  { db, now }: Pick<Sending, 'db' | 'now'>,
   token: string,
 ): Promise<OutputOf<typeof doors.feedbackStanding>> {
   const { rows } = await db.app.query<{ agency_id: string }>(
@@ -73,6 +73,6 @@ export async function standingBySecret(
   return await asPublicService({ db, agencyId }, async (client) => {
     const item = await findItemBySecret(client, agencyId, token)
     if (!item) throw new HeartError('not_found', 'This link is not known here.')
-    return { ...standingOf(item, policy), synthetic: item.synthetic }
+    return { ...standingOf(item, policy, now()), synthetic: item.synthetic }
   })
 }

@@ -1,4 +1,5 @@
 import type { HomeView, Visitor } from '@heart/api/voice'
+import { HomeFeedback } from '../feedback/home-feedback.tsx'
 import { HomePetitions } from '../petition/home-petitions.tsx'
 import { Availability } from './availability.tsx'
 import { PublicFigures } from './public-figures.tsx'
@@ -13,6 +14,7 @@ export function HomePage({ visitor, view }: { visitor: Visitor; view: HomeView }
       <PublicFigures figures={view.figures} />
       <HomePetitions visitor={visitor} petitions={view.petitions} />
       <ToldStories stories={view.stories} />
+      <HomeFeedback visitor={visitor} />
     </>
   )
 }
