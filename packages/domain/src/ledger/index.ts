@@ -1,8 +1,6 @@
 export * from './analyst-file/index.ts'
-export * from './care-definitions.ts'
 export type { Counted } from './counted.ts'
 export * from './disclosure/index.ts'
-export * from './encounter-definitions.ts'
 export * from './evidence-of.ts'
 export * from './figures.ts'
 export * from './groups.ts'

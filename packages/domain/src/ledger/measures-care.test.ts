@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type CareFact, careFactOf } from '../care/case/fact.ts'
 import { hoursOn, openedCase } from '../care/case/testing.ts'
-import { CARE_DEFINITIONS } from './care-definitions.ts'
-import { CareFigures, type CountedReferral, measureCare } from './measures-care.ts'
+import { getMeasure } from './measures/registry.ts'
+import { CARE_MEASURE_IDS, CareFigures, type CountedReferral, measureCare } from './measures-care.ts'
 
 const dateOf = (instant: string) => instant.slice(0, 10)
 const fact = (over: Partial<CareFact> = {}): CareFact => ({ ...careFactOf(openedCase(), dateOf), ...over })
@@ -72,9 +72,11 @@ describe('CS21 figures of care', () => {
     expect(byProgram.reduce((sum, group) => sum + group.followedUp.yes, 0)).toBe(whole.followedUp.yes)
   })
 
-  it('CS21 every figure has a definition with an id of its own, and facts tell nothing of a person', () => {
-    expect(Object.keys(CARE_DEFINITIONS).sort()).toEqual(Object.keys(CareFigures.shape).sort())
-    const ids = Object.values(CARE_DEFINITIONS).map(({ id }) => id)
+  it('CS21 every figure has a measure of its own, and facts tell nothing of a person', () => {
+    expect([...Object.keys(CARE_MEASURE_IDS), 'repeatCalls'].sort()).toEqual(
+      Object.keys(CareFigures.shape).sort(),
+    )
+    const ids = Object.values(CARE_MEASURE_IDS).map((id) => getMeasure(id).id)
     expect(new Set(ids).size).toBe(ids.length)
     const one = openedCase()
     const told = JSON.stringify(fact())

@@ -43,6 +43,18 @@ export const CareFigures = z.strictObject({
 })
 export type CareFigures = z.infer<typeof CareFigures>
 
+/** The measure that says what each of these figures means; calls before and after are of no kind of measure: two numbers, side by side. */
+export const CARE_MEASURE_IDS: Readonly<Record<Exclude<keyof CareFigures, 'repeatCalls'>, string>> = {
+  followedUp: 'care.followed_up',
+  tried: 'care.tried',
+  engaged: 'care.engaged',
+  goalsMet: 'care.goals_met',
+  accepted: 'care.referrals_accepted',
+  connected: 'care.referrals_connected',
+  declined: 'care.referrals_declined',
+  timeToConnect: 'care.time_to_connect',
+}
+
 export const CareGroup = CareFigures.omit({ repeatCalls: true }).extend({
   key: z.string(),
   label: z.string(),

@@ -2,8 +2,14 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { writeField } from '../encounter/field.ts'
 import { emptyReport } from '../encounter/report.ts'
-import { ENCOUNTER_DEFINITIONS } from './encounter-definitions.ts'
-import { encounterFigures, factOf, measureEncounters, type Visit } from './measures-encounter.ts'
+import { getMeasure } from './measures/registry.ts'
+import {
+  ENCOUNTER_MEASURE_IDS,
+  encounterFigures,
+  factOf,
+  measureEncounters,
+  type Visit,
+} from './measures-encounter.ts'
 
 const fact = (fields: Record<string, string | number | boolean | null>) =>
   factOf(Object.entries(fields).reduce((kept, [path, value]) => writeField(kept, path, value), emptyReport()))
@@ -120,13 +126,13 @@ it('EN23 two teams with a neighbor of one call are two visits and one call', () 
     ['cor', 0, 0, 1],
     ['crt', 2, 1, 1],
   ])
-  const { reported, feltSafe, onScene } = ENCOUNTER_DEFINITIONS
-  expect(reported.definition).toContain('one call, and two visits in all other figures')
+  const reported = getMeasure(ENCOUNTER_MEASURE_IDS.reported)
+  expect(reported.numerator).toContain('one call, and two visits in all other figures')
   expect(reported.denominator).toMatch(/^Calls/)
-  expect(feltSafe.definition).toMatch(/^Visits/)
-  expect(onScene.denominator).toMatch(/^Visits/)
+  expect(getMeasure(ENCOUNTER_MEASURE_IDS.onScene).denominator).toMatch(/^Visits/)
 })
 
-it('EN20 every figure has a definition with numerator and denominator', () => {
-  expect(Object.keys(ENCOUNTER_DEFINITIONS)).toEqual(Object.keys(encounterFigures([])))
+it('EN20 every figure has a measure that says what it means', () => {
+  expect(Object.keys(ENCOUNTER_MEASURE_IDS)).toEqual(Object.keys(encounterFigures([])))
+  for (const id of Object.values(ENCOUNTER_MEASURE_IDS)) expect(getMeasure(id).denominator).not.toBeNull()
 })

@@ -62,6 +62,18 @@ export const EncounterFigures = z.strictObject({
 })
 export type EncounterFigures = z.infer<typeof EncounterFigures>
 
+/** The measure that says what each of these figures means. */
+export const ENCOUNTER_MEASURE_IDS: Readonly<Record<keyof EncounterFigures, string>> = {
+  reported: 'visit.reported',
+  feltSafe: 'visit.felt_safe',
+  neighborFeltSafe: 'visit.neighbor_felt_safe',
+  backUp: 'visit.back_up',
+  injuries: 'visit.hurt',
+  onScene: 'visit.on_scene',
+  outcomes: 'visit.outcome',
+  transports: 'visit.transport',
+}
+
 export const EncounterGroup = EncounterFigures.extend({ key: z.string(), label: z.string() })
 export type EncounterGroup = z.infer<typeof EncounterGroup>
 

@@ -1,10 +1,11 @@
 import { doors } from '@heart/api/doors'
 import { DECLINE_LABELS, type DeclineReason } from '@heart/domain/care'
 import {
-  CARE_DEFINITIONS,
+  CARE_MEASURE_IDS,
   type CareFigures,
   type CareGroup,
   type CareMeasures,
+  getMeasure,
   REPEAT_CALL_DAYS,
 } from '@heart/domain/ledger'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -15,6 +16,8 @@ import { Wrong } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { careSentence, daysWords, isSmall } from './care-words.ts'
 import { ChartFrame } from './chart-frame.tsx'
+import { CALLS_BEFORE_AND_AFTER, meaningOf } from './definitions.ts'
+import { Definitions } from './definitions-list.tsx'
 import { shareWords } from './encounter-words.ts'
 import { Figure } from './figure.tsx'
 import type { Period } from './ledger-queries.ts'
@@ -30,6 +33,8 @@ const SHARES: readonly Share[] = [
   'connected',
   'declined',
 ]
+
+const measure = (key: Share) => getMeasure(CARE_MEASURE_IDS[key])
 
 /** What came of staying with neighbors: in time, engaged, goals, referrals, calls before and after. */
 export function CareSection({ period, words }: { period: Period; words: string }) {
@@ -67,16 +72,16 @@ function Body({ measures, words }: { measures: CareMeasures; words: string }) {
       <dl className="headline visits">
         {SHARES.map((key) => (
           <div key={key}>
-            <dt>{CARE_DEFINITIONS[key].name}</dt>
+            <dt>{measure(key).name}</dt>
             <dd>
               <Figure
                 shown={shareWords(whole[key])}
                 about={{
-                  name: CARE_DEFINITIONS[key].name,
-                  definition: `${CARE_DEFINITIONS[key].definition} Left out: ${CARE_DEFINITIONS[key].exclusions.toLowerCase()}.`,
+                  name: measure(key).name,
+                  definition: meaningOf(measure(key).id),
                   numerator: whole[key].yes,
                   denominator: whole[key].of,
-                  denominatorName: CARE_DEFINITIONS[key].denominator,
+                  denominatorName: measure(key).denominator ?? '',
                   period: words,
                 }}
               />
@@ -120,24 +125,7 @@ function Body({ measures, words }: { measures: CareMeasures; words: string }) {
           </table>
         </details>
       )}
-      <details>
-        <summary>What these figures mean</summary>
-        <dl className="figure-parts">
-          {Object.values(CARE_DEFINITIONS).map(
-            ({ id, name, definition, numerator, denominator, exclusions, version }) => (
-              <div key={id}>
-                <dt>{name}</dt>
-                <dd>
-                  {definition} Numerator: {numerator}. Denominator: {denominator}. Left out: {exclusions}.{' '}
-                  <span className="quiet">
-                    {id}, version {version}
-                  </span>
-                </dd>
-              </div>
-            ),
-          )}
-        </dl>
-      </details>
+      <Definitions ids={Object.values(CARE_MEASURE_IDS)} also={CALLS_BEFORE_AND_AFTER} />
     </div>
   )
 }
@@ -154,7 +142,7 @@ function ProgramTable({ groups }: { groups: readonly CareGroup[] }) {
             <th scope="col">Program</th>
             {SHARES.map((key) => (
               <th key={key} scope="col" className="number">
-                {CARE_DEFINITIONS[key].name}
+                {measure(key).name}
               </th>
             ))}
           </tr>

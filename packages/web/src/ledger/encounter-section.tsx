@@ -1,10 +1,11 @@
 import { doors } from '@heart/api/doors'
 import { DESTINATION_LABELS, OUTCOME_LABELS, UNSAFE_LABELS } from '@heart/domain/encounter'
 import {
-  ENCOUNTER_DEFINITIONS,
+  ENCOUNTER_MEASURE_IDS,
   type EncounterFigures,
   type EncounterGroup,
   type EncounterMeasures,
+  getMeasure,
 } from '@heart/domain/ledger'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { call } from '../ui/client.ts'
@@ -13,6 +14,8 @@ import { count } from '../ui/format.ts'
 import { Wrong } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ChartFrame } from './chart-frame.tsx'
+import { meaningOf } from './definitions.ts'
+import { Definitions } from './definitions-list.tsx'
 import { commonest, encounterSentence, minutesWords, shareWords } from './encounter-words.ts'
 import { Figure } from './figure.tsx'
 import type { Period } from './ledger-queries.ts'
@@ -26,6 +29,8 @@ const SHARES: readonly Share[] = [
   'transports',
   'reported',
 ]
+
+const measure = (key: keyof EncounterFigures) => getMeasure(ENCOUNTER_MEASURE_IDS[key])
 
 /** What happened on the visits that were answered in person: safety first, with the reasons of every exception. */
 export function EncounterSection({ period, words }: { period: Period; words: string }) {
@@ -61,16 +66,16 @@ function Body({ measures, words }: { measures: EncounterMeasures; words: string 
       <dl className="headline visits">
         {SHARES.map((key) => (
           <div key={key}>
-            <dt>{ENCOUNTER_DEFINITIONS[key].name}</dt>
+            <dt>{measure(key).name}</dt>
             <dd>
               <Figure
                 shown={shareWords(whole[key])}
                 about={{
-                  name: ENCOUNTER_DEFINITIONS[key].name,
-                  definition: ENCOUNTER_DEFINITIONS[key].definition,
+                  name: measure(key).name,
+                  definition: meaningOf(measure(key).id),
                   numerator: whole[key].yes,
                   denominator: whole[key].of,
-                  denominatorName: ENCOUNTER_DEFINITIONS[key].denominator,
+                  denominatorName: measure(key).denominator ?? '',
                   period: words,
                 }}
               />
@@ -98,19 +103,7 @@ function Body({ measures, words }: { measures: EncounterMeasures; words: string 
         counts={whole.transports.to}
         labels={DESTINATION_LABELS}
       />
-      <details>
-        <summary>What these figures mean</summary>
-        <dl className="figure-parts">
-          {Object.values(ENCOUNTER_DEFINITIONS).map(({ name, definition, numerator, denominator }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                {definition} Numerator: {numerator}. Denominator: {denominator}.
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      <Definitions ids={Object.values(ENCOUNTER_MEASURE_IDS)} />
     </div>
   )
 }

@@ -25,5 +25,12 @@ const holds = ({ effectiveFrom, effectiveTo }: Measure, date: string): boolean =
 export const measuresAt = (date: string, measures: readonly Measure[] = MEASURES): readonly Measure[] =>
   measures.filter((measure) => holds(measure, date))
 
+/** The newest version of a measure. */
+export function getMeasure(id: string): Measure {
+  const found = MEASURES.findLast((measure) => measure.id === id)
+  if (!found) throw new RangeError(`There is no measure “${id}”.`)
+  return found
+}
+
 export const findMeasureVersion = (id: string, version: number): Measure | undefined =>
   MEASURES.find((measure) => measure.id === id && measure.version === version)
