@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { careRoutes } from './care/care-routes.ts'
+import { insightView } from './ledger/insight/insight-view.ts'
 import { root, text } from './root-route.ts'
 import { petitionRoutes } from './voice/petition/petition-routes.ts'
 
@@ -45,6 +46,13 @@ const ledger = createRoute({
     to: text(search.to),
   }),
   component: lazyRouteComponent(() => import('./ledger/ledger-page.tsx'), 'LedgerPage'),
+})
+
+const insight = createRoute({
+  getParentRoute: () => root,
+  path: '/insight',
+  validateSearch: insightView,
+  component: lazyRouteComponent(() => import('./ledger/insight/insight-page.tsx'), 'InsightPage'),
 })
 
 const reports = createRoute({
@@ -113,6 +121,7 @@ export const router = createRouter({
     phone,
     phoneQuestions,
     ledger,
+    insight,
     reports,
     questions,
     suggestions,

@@ -11,7 +11,7 @@ import { endSession, openSession } from './sessions.ts'
 
 /** Where each role's day begins. */
 const START: Partial<Record<RoleName, string>> = {
-  analyst: '/ledger',
+  analyst: '/insight',
   administrator: '/ledger',
   navigator: '/ledger',
   clinician: '/phone',

@@ -33,6 +33,7 @@ export const STAFF_PAGES = [
   { path: '/care/funds', name: 'Funds', needs: ['fund.read'], unless: 'care.read' },
   { path: '/care/privacy', name: 'Privacy', needs: ['privacy.manage'] },
   { path: '/reports', name: 'Reports', needs: ['encounter.read'] },
+  { path: '/insight', name: 'Insight', needs: ['ledger.read'] },
   { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },
   { path: '/plan', name: 'Plan', needs: ['plan.read'] },
   { path: '/petitions/desk', name: 'Petitions', needs: ['petition.desk'] },

@@ -10,8 +10,8 @@ const format = (options: Intl.DateTimeFormatOptions) => {
 
 /** @example monthWords('2026-10') // 'October 2026' */
 export const monthWords = format({ month: 'long', year: 'numeric' })
-/** @example monthShort('2026-10') // 'Oct 26' */
-export const monthShort = format({ month: 'short', year: '2-digit' })
+/** @example monthShort('2026-10') // 'Oct 2026' */
+export const monthShort = format({ month: 'short', year: 'numeric' })
 
 /** @example monthsWords('2025-10', '2026-09') // 'from October 2025 to September 2026' */
 export const monthsWords = (from: string, to: string): string =>

@@ -125,9 +125,13 @@ export function equitySentence(
   const found = bestAndWorst(measure, groups)
   if (!found) return `${scope}, no two groups by ${SPLIT_WORDS[by]} are large enough to be compared.`
   const { best, worst, mayBeChance } = found
-  const words = ({ label, figure }: BestAndWorst['best']) => {
+  const value = ({ figure }: BestAndWorst['best']) => {
     const sure = sureText(figure, measure.unit)
-    return `${label} with ${valueText(figure.value, measure.unit)}${sure && ` (${sure})`}`
+    return `${valueText(figure.value, measure.unit)}${sure && ` (${sure})`}`
   }
-  return `${scope}, “${measure.name.toLowerCase()}” was best for ${words(best)}, and worst for ${words(worst)}. ${mayBeChance ? 'The difference may be chance.' : 'The difference is more than chance would make.'}`
+  const said =
+    measure.id === 'ledger.answered'
+      ? `${best.label} had most of its calls answered: ${value(best)}; ${worst.label} fewest: ${value(worst)}.`
+      : `“${measure.name.toLowerCase()}” was best for ${best.label}: ${value(best)}; worst for ${worst.label}: ${value(worst)}.`
+  return `${scope}, ${said} ${mayBeChance ? 'The difference may be chance.' : 'The difference is more than chance would make.'}`
 }

@@ -185,7 +185,7 @@ test('best and worst are named with how sure they are, and whether that may be c
   })
   const groups = [group('1', 300, 1_000), group('2', 100, 1_000), group('3', 5, 5)]
   expect(plainSpaces(equitySentence(measureOf('ledger.answered'), groups, 'zone', scope))).toBe(
-    `${scope}, “answered” was best for Zone 1 with 30 % (between 27 and 33 in 100), and worst for Zone 2 with 10 % (between 8 and 13 in 100). The difference is more than chance would make.`,
+    `${scope}, Zone 1 had most of its calls answered: 30 % (between 27 and 33 in 100); Zone 2 fewest: 10 % (between 8 and 13 in 100). The difference is more than chance would make.`,
   )
   expect(equitySentence(measureOf('ledger.answered'), groups.slice(1), 'zone', scope)).toContain(
     'no two groups',

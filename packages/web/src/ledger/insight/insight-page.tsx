@@ -1,0 +1,151 @@
+import type { SessionView } from '@heart/api/access'
+import {
+  type Measure,
+  type MeasureFigures,
+  type MonthMark,
+  monthOf,
+  QUESTION_WORDS,
+  type Question,
+  questionSentence,
+} from '@heart/domain/ledger'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ComponentProps } from 'react'
+import { mayDo } from '../../access/session.ts'
+import { Notice, Wrong } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { StaffPage } from '../../ui/staff-page.tsx'
+import { CloserLook } from './closer-look.tsx'
+import { Equity } from './equity.tsx'
+import { InsightCalls } from './insight-calls.tsx'
+import { InsightFilters } from './insight-filters.tsx'
+import { type Figures, useFigures, useMeasures } from './insight-queries.ts'
+import { InsightTabs } from './insight-tabs.tsx'
+import { COMPARE, type InsightView } from './insight-view.ts'
+import { MeasureLink } from './measure-link.tsx'
+import { leadOf, measuresOf } from './measures-of.ts'
+import { OverviewTable } from './overview-table.tsx'
+import { PartsTable } from './parts-table.tsx'
+import { scopeWords } from './scope-words.ts'
+import '../ledger.css'
+import './insight.css'
+
+export function InsightPage() {
+  return (
+    <StaffPage title="Insight" path="/insight" needs={['ledger.read']}>
+      {(session) => <InsightBody session={session} />}
+    </StaffPage>
+  )
+}
+
+function InsightBody({ session, marks }: { session: SessionView; marks?: readonly MonthMark[] }) {
+  const view = useSearch({ from: '/insight' })
+  const navigate = useNavigate({ from: '/insight' })
+  const change = (part: Partial<InsightView>) =>
+    void navigate({ search: { ...view, ...part }, replace: true, resetScroll: false })
+  const question = view.q ?? 'share'
+  const registry = useMeasures(view.definitions)
+  const all = registry.data?.measures ?? []
+  const measures = measuresOf(question, all)
+  const figures = useFigures(
+    measures.map(({ id }) => id),
+    view,
+  )
+  const answer = figures.data
+  const rows = measures.flatMap((measure) => {
+    const found = answer?.measures.find(({ id }) => id === measure.id)
+    return found ? [{ measure, whole: found.whole, before: found.before }] : []
+  })
+  const scope = answer ? scopeWords(answer.period, view) : ''
+  const chosen = measures.find(({ id }) => id === view.m) ?? leadOf(question, measures)
+  const isLoading = registry.isPending || figures.isPending || (answer && rows.length === 0)
+  const wrong = [registry, figures].find((query) => query.isError && !query.data)
+  return (
+    <main id="content" className="page ledger insight" aria-busy={figures.isFetching}>
+      <h1 className="hidden-visually">Insight</h1>
+      <InsightFilters
+        view={view}
+        period={answer?.period}
+        record={answer?.record && { from: monthOf(answer.record.from), to: monthOf(answer.record.to) }}
+        groupsOf={leadOf('share', all)?.id}
+        change={change}
+      />
+      <InsightTabs view={view} />
+      <h2 className="asks quiet">{QUESTION_WORDS[question].asks}</h2>
+      {wrong && <Wrong error={wrong.error} retry={() => wrong.refetch()} />}
+      {!wrong && isLoading && <Skeleton lines={8} height={32} label="Adding up the figures" />}
+      {answer && !answer.record && (
+        <Notice title="No calls yet">
+          <p>Figures are made of calls that are over. Import a record with “heart import calls”.</p>
+        </Notice>
+      )}
+      {answer?.record && chosen && rows.length > 0 && (
+        <>
+          {question === 'equity' ? (
+            <Equity measures={measures} view={view} scope={scope} change={change} />
+          ) : (
+            <Answer {...{ question, rows, answer, chosen, measures, view, scope, marks, change }} />
+          )}
+          {mayDo(session, 'ledger.calls') && (
+            <InsightCalls question={question} view={view} period={answer.period} timezone={answer.timezone} />
+          )}
+        </>
+      )}
+    </main>
+  )
+}
+
+interface AnswerProps extends Omit<ComponentProps<typeof CloserLook>, 'measure'> {
+  question: Exclude<Question, 'equity'>
+  rows: readonly MeasureFigures[]
+  answer: Figures
+  chosen: Measure
+}
+
+/** The sentence, every measure of the question, then one of them closely. */
+function Answer({ question, rows, answer, chosen, ...look }: AnswerProps) {
+  const { view, scope } = look
+  const parts = rows.filter(({ measure }) => measure.formula.kind === 'parts')
+  const others = rows.filter(({ measure }) => measure.formula.kind !== 'parts')
+  return (
+    <>
+      <p className="aloud">
+        {questionSentence(question, {
+          rows,
+          agencyName: answer.agencyName,
+          scope,
+          beforeName: view.compare ? COMPARE[view.compare] : null,
+        })}
+      </p>
+      {parts.map(({ measure, whole, before }) => (
+        <PartsTable
+          key={measure.id}
+          measure={measure}
+          figure={whole}
+          before={before}
+          scope={scope}
+          name={(key, label) => {
+            const own = others.find((row) => row.measure.id === `reason.${key}`)?.measure
+            return (
+              own && (
+                <MeasureLink view={view} measure={own.id} isChosen={own.id === chosen.id}>
+                  {label}
+                </MeasureLink>
+              )
+            )
+          }}
+        />
+      ))}
+      {question !== 'why_not' && others.length > 0 && (
+        <OverviewTable
+          title="At a glance"
+          rows={others}
+          view={view}
+          chosen={chosen.id}
+          scope={scope}
+          fileName={`heart-insight-${question}`}
+        />
+      )}
+      <CloserLook measure={chosen} {...look} />
+    </>
+  )
+}

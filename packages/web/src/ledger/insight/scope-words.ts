@@ -1,0 +1,22 @@
+import { monthsWords } from '@heart/domain/ledger'
+import { plain } from '../../ui/format.ts'
+import { HOW, type InsightView } from './insight-view.ts'
+
+type Filtered = Pick<InsightView, 'program' | 'zone' | 'nature' | 'how'>
+
+/** The filters as they stand in a sentence. @example ', in zone 12, by phone' */
+export function filterWords({ program, zone, nature, how }: Filtered): string {
+  return [
+    program && `for the program ${program}`,
+    zone && `in zone ${zone}`,
+    nature && `of the nature “${plain(nature).toLowerCase()}”`,
+    how && HOW[how],
+  ]
+    .filter(Boolean)
+    .map((each) => `, ${each}`)
+    .join('')
+}
+
+/** Period and filters, as a heading has them. @example 'From October 2025 to September 2026, in zone 12' */
+export const scopeWords = (period: { from: string; to: string }, view: Filtered): string =>
+  plain(`${monthsWords(period.from, period.to)}${filterWords(view)}`)
