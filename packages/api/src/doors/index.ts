@@ -8,7 +8,7 @@ import * as safety from '../dispatch/safety-doors.ts'
 import * as encounter from '../encounter/doors.ts'
 import * as story from '../encounter/story-doors.ts'
 import * as ledger from '../ledger/doors.ts'
-import { insightDoors } from '../ledger/insight-doors.ts'
+Ximport { insightDoors } from '../ledger/insight-doors.ts'
 import { openDataDoors } from '../ledger/open-data-doors.ts'
 import * as plan from '../plan/doors.ts'
 import type { Door } from '../platform/door.ts'
@@ -74,6 +74,7 @@ export const doors = {
   ledgerCalls: ledger.ledgerCalls,
   ledgerEncounters: ledger.ledgerEncounters,
   ledgerCare: ledger.ledgerCare,
+  ...viewDoors,
   ...insightDoors,
   ...openDataDoors,
   openEncounter: encounter.openEncounter,

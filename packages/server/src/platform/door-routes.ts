@@ -46,6 +46,9 @@ const LIMITS: Partial<Record<DoorName, { max: number; timeWindow: string }>> = {
   sendFeedback: { max: 3, timeWindow: '1 minute' },
   feedbackLink: { max: 60, timeWindow: '1 minute' },
   feedbackStanding: { max: 60, timeWindow: '1 minute' },
+  // Whoever sends mail, or draws a report, waits for others to have their turn.
+  sendView: { max: 10, timeWindow: '1 minute' },
+  viewReport: { max: 30, timeWindow: '1 minute' },
   // A guessed address of a calendar is as slow.
   calendarFile: { max: 60, timeWindow: '1 minute' },
 }

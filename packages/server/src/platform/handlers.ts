@@ -10,6 +10,7 @@ import { safetyHandlers } from '../dispatch/safety-handlers.ts'
 import { encounterHandlers } from '../encounter/handlers.ts'
 import { storyHandlers } from '../encounter/story/handlers.ts'
 import { ledgerHandlers } from '../ledger/handlers.ts'
+import { viewHandlers } from '../ledger/view/handlers.ts'
 import { planHandlers } from '../plan/handlers.ts'
 import { programHandlers } from '../program/handlers.ts'
 import { voiceHandlers } from '../voice/handlers.ts'
@@ -29,6 +30,7 @@ export const handlers: { readonly [N in Exclude<DoorName, 'live'>]: Handler<(typ
   ...careHandlers,
   ...programHandlers,
   ...ledgerHandlers,
+  ...viewHandlers,
   ...planHandlers,
   ...voiceHandlers,
 }

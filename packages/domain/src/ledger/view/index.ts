@@ -1,4 +1,5 @@
 export * from './annotation.ts'
+export * from './measures-of.ts'
 export * from './month.ts'
 export * from './query.ts'
 export * from './saved-view.ts'

@@ -40,10 +40,8 @@ export function monthsOfView(months: ViewMonths, lastComplete: Month): { from: M
   return { from: addMonths(lastComplete, 1 - months.last), to: lastComplete }
 }
 
-/** The last month that is over on a local date and that the record, which ends on a date, holds whole. */
-export function lastCompleteMonth(today: string, recordTo: string): Month {
-  const dayAfter = new Date(Date.parse(`${recordTo}T00:00:00Z`) + 86_400_000).toISOString()
-  const recorded = addMonths(dayAfter.slice(0, 7), -1)
+/** The last month that is over on a local date and that the record, whole up to the end of `recorded`, holds whole. */
+export function lastCompleteMonth(today: string, recorded: Month): Month {
   const over = addMonths(today.slice(0, 7), -1)
   return recorded < over ? recorded : over
 }
