@@ -127,6 +127,7 @@ export const doors = {
   availability: voice.availability,
   availabilityWays: voice.availabilityWays,
   publicFigures: voice.publicFigures,
+  publicChanges: voice.publicChanges,
   petitions: petition.petitions,
   petition: petition.petition,
   petitionForm: petition.petitionForm,

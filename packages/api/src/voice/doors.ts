@@ -56,6 +56,20 @@ export const availabilityWays = defineDoor({
   output: z.strictObject({ address: z.boolean() }),
 })
 
+/** What changed and when, as far as it was marked for everybody. */
+export const publicChanges = defineDoor({
+  method: 'GET',
+  path: '/api/public/changes',
+  may: 'public',
+  summary:
+    'What changed and when, to read the published figures by: “citywide from October 2023”; the oldest first',
+  query: z.strictObject({ agencyId: z.string().optional() }),
+  output: z.strictObject({
+    /** `at`: a month or a day. */
+    changes: z.array(z.strictObject({ at: z.string(), words: z.string() })),
+  }),
+})
+
 /** Published figures: never a count from 1 to 10 (null: too few to show). */
 export const publicFigures = defineDoor({
   method: 'GET',

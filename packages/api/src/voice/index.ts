@@ -1,6 +1,7 @@
 export * from './doors.ts'
 export * from './feedback-doors.ts'
 export * from './feedback-page.ts'
+export * from './figures-page.ts'
 export * from './petition-doors.ts'
 export * from './petition-page.ts'
 export * from './public-page.ts'

@@ -2,6 +2,7 @@ import type { publicStories } from '../encounter/story-doors.ts'
 import type { OutputOf } from '../platform/door.ts'
 import type { availability, publicFigures } from './doors.ts'
 import type { FeedbackPage } from './feedback-page.ts'
+import type { FiguresPage } from './figures-page.ts'
 import type { petitions } from './petition-doors.ts'
 import type { PetitionPage } from './petition-page.ts'
 
@@ -41,7 +42,11 @@ export interface HomeView {
 }
 
 /** A page for the public with all it is written from. */
-export type PublicPage = { readonly page: 'home'; readonly view: HomeView } | PetitionPage | FeedbackPage
+export type PublicPage =
+  | { readonly page: 'home'; readonly view: HomeView }
+  | FiguresPage
+  | PetitionPage
+  | FeedbackPage
 
 export interface WrittenPage {
   readonly title: string

@@ -8,6 +8,7 @@ import { hasStreets } from './address/save-streets.ts'
 import { type AskedPlace, availabilityAt, placesOfZip, zonesByName } from './availability.ts'
 import { feedbackHandlers } from './feedback/handlers.ts'
 import { petitionHandlers } from './petition/handlers.ts'
+import { asPublicService } from './petition/petition-store.ts'
 import { publicFigures } from './public-figures.ts'
 
 type Asked = In<'availability'>
@@ -23,6 +24,16 @@ export const voiceHandlers = {
 
   async availabilityWays({ db, agencyId }: DoorContext) {
     return { address: await inAgency(db, agencyId, (client) => hasStreets(client, agencyId)) }
+  },
+
+  async publicChanges({ db, agencyId }: DoorContext) {
+    return await asPublicService({ db, agencyId }, async (client) => {
+      const { rows } = await client.query<{ at: string; words: string }>(
+        'select at, words from insight_annotation where agency_id = $1 and public order by at, words',
+        [agencyId],
+      )
+      return { changes: rows }
+    })
   },
 
   async publicFigures({ db, agencyId }: DoorContext) {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { addFeedbackPages } from './feedback/feedback-pages.ts'
+import { addFiguresPages } from './figures-pages.ts'
 import { addHomePage } from './home-page.ts'
 import { pageWriter } from './page-writer.ts'
 import { addPetitionPages } from './petition/petition-pages.ts'
@@ -12,6 +13,7 @@ export async function addPublicPages(
 ): Promise<void> {
   const writer = await pageWriter(app, directory)
   addHomePage(app, writer, now)
+  addFiguresPages(app, writer)
   await addPetitionPages(app, writer)
   await addFeedbackPages(app, writer)
 }

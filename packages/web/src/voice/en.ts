@@ -1,4 +1,5 @@
 import { feedbackEn } from './feedback/en.ts'
+import { dataEn, figuresEn, hearingEn } from './figures/en.ts'
 import { petitionEn } from './petition/en.ts'
 
 /** The public page in English, written to be read by a 12-year-old. */
@@ -68,9 +69,11 @@ export const en = {
   figuresTitle: 'How often does HEART come?',
   figuresFailed: 'We could not look up the figures just now.',
   figuresNone: 'There are no figures yet. They appear after the first full month.',
+  inPeriod: 'In {{period}}',
+  fromTo: 'From {{from}} to {{to}}',
   sentence:
-    'In {{period}}, {{agency}} answered {{answered}} of {{warranted}} calls that it is made for: {{share}}.',
-  sentenceFew: 'In {{period}} there were too few calls to show figures without pointing at people.',
+    '{{when}}, {{agency}} answered {{answered}} of {{warranted}} calls that it is made for: {{share}}.',
+  sentenceFew: '{{when}} there were too few calls to show figures without pointing at people.',
   sentenceReasonOne: 'The most common reason for the rest: {{first}}.',
   sentenceReasons:
     'The most common reasons for the rest: {{first}} ({{firstShare}}) and {{second}} ({{secondShare}}).',
@@ -80,8 +83,9 @@ export const en = {
   colWhat: 'What happened',
   colCalls: 'Calls',
   colShare: 'Share',
-  tooFew: 'too few to show',
-  tooFewWhy: 'We do not show a number from 1 to 10, so that nobody can be recognized.',
+  notShown: 'not shown',
+  tooFewWhy:
+    'We do not show a number from 1 to 10, or one that would give such a number away, so that nobody can be recognized.',
   answeredPhone: 'Helped by phone',
   answeredPerson: 'A team came',
   reason: {
@@ -98,6 +102,9 @@ export const en = {
   },
   petition: petitionEn,
   feedback: feedbackEn,
+  figures: figuresEn,
+  data: dataEn,
+  hearing: hearingEn,
   foot: 'HEART is open software. Cities run it themselves.',
 }
 export type PublicWords = typeof en

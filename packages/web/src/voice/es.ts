@@ -1,5 +1,6 @@
 import type { PublicWords } from './en.ts'
 import { feedbackEs } from './feedback/es.ts'
+import { dataEs, figuresEs, hearingEs } from './figures/es.ts'
 import { petitionEs } from './petition/es.ts'
 
 /** La página pública en español, escrita para que la entienda una persona de 12 años. */
@@ -71,9 +72,11 @@ export const es: PublicWords = {
   figuresTitle: '¿Con qué frecuencia viene HEART?',
   figuresFailed: 'Ahora no pudimos buscar las cifras.',
   figuresNone: 'Todavía no hay cifras. Aparecen después del primer mes completo.',
+  inPeriod: 'En {{period}}',
+  fromTo: 'De {{from}} a {{to}}',
   sentence:
-    'En {{period}}, {{agency}} atendió {{answered}} de las {{warranted}} llamadas para las que existe: {{share}}.',
-  sentenceFew: 'En {{period}} hubo muy pocas llamadas para mostrar cifras sin señalar a nadie.',
+    '{{when}}, {{agency}} atendió {{answered}} de las {{warranted}} llamadas para las que existe: {{share}}.',
+  sentenceFew: '{{when}} hubo muy pocas llamadas para mostrar cifras sin señalar a nadie.',
   sentenceReasonOne: 'La razón más común de las demás: {{first}}.',
   sentenceReasons:
     'Las razones más comunes de las demás: {{first}} ({{firstShare}}) y {{second}} ({{secondShare}}).',
@@ -83,8 +86,9 @@ export const es: PublicWords = {
   colWhat: 'Qué pasó',
   colCalls: 'Llamadas',
   colShare: 'Parte',
-  tooFew: 'muy pocas para mostrar',
-  tooFewWhy: 'No mostramos números del 1 al 10 para que nadie pueda ser reconocido.',
+  notShown: 'no se muestra',
+  tooFewWhy:
+    'No mostramos números del 1 al 10, ni los que los revelarían, para que nadie pueda ser reconocido.',
   answeredPhone: 'Ayuda por teléfono',
   answeredPerson: 'Vino un equipo',
   reason: {
@@ -101,5 +105,8 @@ export const es: PublicWords = {
   },
   petition: petitionEs,
   feedback: feedbackEs,
+  figures: figuresEs,
+  data: dataEs,
+  hearing: hearingEs,
   foot: 'HEART es un programa abierto. Cada ciudad lo maneja por su cuenta.',
 }

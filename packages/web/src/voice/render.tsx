@@ -3,7 +3,11 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { FEEDBACK_TITLES, feedbackBody, isFeedbackPage } from './feedback/render-feedback.tsx'
+import { DataPage } from './figures/data-page.tsx'
+import { EmbedPage } from './figures/embed-page.tsx'
+import { FiguresPage } from './figures/figures-page.tsx'
 import { Frame } from './frame.tsx'
+import { HearingPage } from './hearing/hearing-page.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { wordsIn } from './i18n.ts'
 import { ConfirmPage } from './petition/confirm-page.tsx'
@@ -19,17 +23,26 @@ export const writePublicPage: WritePublicPage = (visitor, page) => {
   const words = wordsIn(visitor.language)
   const markup = renderToStaticMarkup(
     <I18nextProvider i18n={words}>
-      <Frame visitor={visitor}>{bodyOf(visitor, page)}</Frame>
+      {isWhole(page) ? bodyOf(visitor, page) : <Frame visitor={visitor}>{bodyOf(visitor, page)}</Frame>}
     </I18nextProvider>,
   )
   const own = titleOf(visitor, page, words.t)
   return {
     title: own ? `${own} · HEART` : words.t('title'),
-    description: words.t(
-      page.page === 'home' ? 'what' : isFeedbackPage(page) ? 'feedback.lead' : 'petition.lead',
-    ),
+    description: descriptionOf(page, words.t),
     markup,
   }
+}
+
+/** Pages without head and foot: on somebody else's page, and on a large screen. */
+const isWhole = (page: PublicPage): boolean =>
+  page.page === 'figure_embed' || (page.page === 'hearing' && page.view.onScreen)
+
+function descriptionOf({ page }: PublicPage, t: (key: string) => string): string {
+  if (page === 'home') return t('what')
+  if (page.startsWith('feedback')) return t('feedback.lead')
+  if (page === 'figures' || page === 'figure_embed' || page === 'hearing') return t('figures.lead')
+  return t(page === 'open_data' ? 'data.lead' : 'petition.lead')
 }
 
 function bodyOf(visitor: Visitor, page: PublicPage): ReactNode {
@@ -37,6 +50,14 @@ function bodyOf(visitor: Visitor, page: PublicPage): ReactNode {
   switch (page.page) {
     case 'home':
       return <HomePage visitor={visitor} view={page.view} />
+    case 'figures':
+      return <FiguresPage visitor={visitor} view={page.view} />
+    case 'figure_embed':
+      return <EmbedPage visitor={visitor} view={page.view} />
+    case 'open_data':
+      return <DataPage visitor={visitor} view={page.view} />
+    case 'hearing':
+      return <HearingPage visitor={visitor} view={page.view} />
     case 'petitions':
       return <PetitionsPage visitor={visitor} view={page.view} />
     case 'petition':
@@ -62,6 +83,13 @@ function titleOf(visitor: Visitor, page: PublicPage, t: (key: string) => string)
   switch (page.page) {
     case 'home':
       return null
+    case 'figures':
+    case 'figure_embed':
+      return t('figures.title')
+    case 'open_data':
+      return t('data.title')
+    case 'hearing':
+      return t('hearing.title')
     case 'petitions':
       return t('petition.title')
     case 'petition':

@@ -8,7 +8,7 @@ const languageWords = (code: string, language: string): string =>
 
 /** Stories that neighbors agreed to have told; nothing at all where there is none. */
 export function ToldStories({ stories }: { stories: HomeView['stories'] }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const told = stories?.stories ?? []
   if (told.length === 0) return null
   return (
@@ -17,15 +17,22 @@ export function ToldStories({ stories }: { stories: HomeView['stories'] }) {
       <p className="quiet">{t('storiesLabel')}</p>
       {told.map((story, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a public story has no name but its place, so that it leads nowhere
-        <figure key={i} className="told">
-          <blockquote lang={story.language}>{story.words}</blockquote>
-          <figcaption className="quiet small">
-            {story.program}, {monthWords(story.month, i18n.language)}
-            {story.language !== i18n.language && ` · ${languageWords(story.language, i18n.language)}`}
-            {story.synthetic && ` · ${t('storiesSynthetic')}`}
-          </figcaption>
-        </figure>
+        <ToldStory key={i} story={story} />
       ))}
     </section>
+  )
+}
+
+export function ToldStory({ story }: { story: NonNullable<HomeView['stories']>['stories'][number] }) {
+  const { t, i18n } = useTranslation()
+  return (
+    <figure className="told">
+      <blockquote lang={story.language}>{story.words}</blockquote>
+      <figcaption className="quiet small">
+        {story.program}, {monthWords(story.month, i18n.language)}
+        {story.language !== i18n.language && ` · ${languageWords(story.language, i18n.language)}`}
+        {story.synthetic && ` · ${t('storiesSynthetic')}`}
+      </figcaption>
+    </figure>
   )
 }
