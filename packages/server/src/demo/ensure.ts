@@ -7,6 +7,7 @@ import { ensureCallbacks } from './callbacks.ts'
 import { ensureCare } from './care/ensure-care.ts'
 import { buildStreets, buildZones } from './city/index.ts'
 import { generateHistory } from './history/index.ts'
+import { ensureOpenData } from './open-data.ts'
 import { ensurePetitions } from './petitions.ts'
 import { ensurePlans } from './plans.ts'
 import { ensureReports } from './reports/ensure-reports.ts'
@@ -34,6 +35,7 @@ export async function ensureDemo(db: Database, o: { log(sentence: string): void 
     await ensureStories(db, DEMO_AGENCY.id)
     await ensureCallbacks(db, DEMO_AGENCY.id)
     await ensureCare(db, o.log)
+    await ensureOpenData(db, DEMO_AGENCY.id, o.log)
     return
   }
   const { imported } = await importRows(db, DEMO_AGENCY.id, generateHistory())
@@ -42,7 +44,9 @@ export async function ensureDemo(db: Database, o: { log(sentence: string): void 
   await ensureStories(db, DEMO_AGENCY.id)
   await ensureCallbacks(db, DEMO_AGENCY.id)
   await ensurePetitions(db, DEMO_AGENCY.id)
+  await ensureFeedback(db, DEMO_AGENCY.id)
   await ensureAccounts(db, DEMO_AGENCY.id)
   await ensureCare(db, o.log)
+  await ensureOpenData(db, DEMO_AGENCY.id, o.log)
   o.log(`The demo city is ready: ${imported.toLocaleString('en-US')} synthetic calls of its first year.`)
 }
