@@ -25,7 +25,7 @@ it.each<Part>([
     elsewhere: 'RF|FD|DR|CN|CS|AD',
   },
   { name: 'replay', prefixes: 'RP', atLeast: 18 },
-  { name: 'server', prefixes: 'DC|FB|MS|IV', atLeast: 3 },
+  { name: 'server', prefixes: 'DC|FB|MS|IV|AF', atLeast: 3 },
 ])(
   'every rule of the $name’s SPEC.md is cited by a test, and no test cites a rule that is not there',
   ({ name, prefixes, atLeast, elsewhere }: Part) => {

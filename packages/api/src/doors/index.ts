@@ -8,6 +8,7 @@ import * as safety from '../dispatch/safety-doors.ts'
 import * as encounter from '../encounter/doors.ts'
 import * as story from '../encounter/story-doors.ts'
 import * as ledger from '../ledger/doors.ts'
+import { fileDoors } from '../ledger/file-doors.ts'
 import { insightDoors } from '../ledger/insight-doors.ts'
 import { openDataDoors } from '../ledger/open-data-doors.ts'
 import { viewDoors } from '../ledger/view-doors.ts'
@@ -77,6 +78,7 @@ export const doors = {
   ledgerCare: ledger.ledgerCare,
   ...viewDoors,
   ...insightDoors,
+  ...fileDoors,
   ...openDataDoors,
   openEncounter: encounter.openEncounter,
   editEncounter: encounter.editEncounter,

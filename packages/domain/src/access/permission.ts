@@ -44,6 +44,7 @@ export const PERMISSIONS = [
   'open_data.publish',
   'ledger.read',
   'ledger.calls',
+  'analyst_file.read',
   'insight.annotate',
   'insight.schedule',
   'program.read',
@@ -166,6 +167,7 @@ export const ROLES = {
     'open_data.preview',
     'ledger.read',
     'ledger.calls',
+    'analyst_file.read',
     'insight.annotate',
     'insight.schedule',
     'program.read',
@@ -175,6 +177,7 @@ export const ROLES = {
   administrator: [
     'program.read',
     'ledger.read',
+    'analyst_file.read',
     'insight.annotate',
     'insight.schedule',
     'plan.read',

@@ -14,6 +14,8 @@ export const InsightSettings = z.strictObject({
   officerMinutesPerCall: number,
   /** What the programs cost in a month, all told. */
   dollarsPerMonth: number,
+  /** Whether call-level files for evaluations tell which calls were the same neighbor's: docs/analyst-file.md. */
+  repeatKeys: z.boolean().default(false),
   /** Where these come from, in the agency’s words. */
   source: z.string().max(500).default(''),
 })

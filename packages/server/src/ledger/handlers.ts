@@ -2,6 +2,7 @@ import { inAgency } from '../platform/database.ts'
 import type { In } from '../platform/door-context.ts'
 import { forPerson } from '../platform/for-person.ts'
 import { policyOf } from '../platform/policy-cache.ts'
+import { analystFileHandlers } from './analyst-file/handlers.ts'
 import { insightHandlers } from './measures/handlers.ts'
 import { openDataHandlers } from './open-data/handlers.ts'
 import { readCareMeasures } from './read-care-measures.ts'
@@ -13,6 +14,7 @@ import { readLedgerCalls } from './read-ledger-calls.ts'
 export const ledgerHandlers = {
   ...openDataHandlers,
   ...insightHandlers,
+  ...analystFileHandlers,
 
   async ledger({ db, agencyId, query }: In<'ledger'>) {
     const { agency, programs } = await policyOf(db, agencyId)

@@ -36,6 +36,8 @@ export interface DoorContext<D extends Door = Door> {
   readonly query: z.output<D['query']>
   readonly body: z.output<D['body']>
   now(): Date
+  /** Aborts when whoever asked has hung up: long work stops then. */
+  readonly gone: AbortSignal
   readonly live: LiveHub
   readonly alarms: Alarms
   readonly log: FastifyBaseLogger
@@ -46,6 +48,13 @@ export interface DoorContext<D extends Door = Door> {
   setSession(session: SessionCookie | null): void
   /** Names for the audit which record was read, where the path does not tell. */
   subject(words: string): void
+}
+
+/** A file that a door with a media type sends part by part, under a name of its own. */
+export interface SentFile {
+  readonly fileName: string
+  readonly mediaType: string
+  readonly parts: Iterable<Uint8Array>
 }
 
 /** What the handler of the door of this name is given. */

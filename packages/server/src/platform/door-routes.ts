@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { type DoorName, doors } from '@heart/api/doors'
 import { type Door, Problem } from '@heart/api/platform'
 import { may } from '@heart/domain/access'
@@ -7,7 +8,7 @@ import { COOKIE, identify } from '../access/identify.ts'
 import type { Identity } from '../access/sessions.ts'
 import type { Alarms } from '../dispatch/push/alarms.ts'
 import type { Database } from './database.ts'
-import type { DoorContext, Handler, ServerOptions, SessionCookie } from './door-context.ts'
+import type { DoorContext, Handler, SentFile, ServerOptions, SessionCookie } from './door-context.ts'
 import { HeartError } from './error.ts'
 import { doorNames, handlers } from './handlers.ts'
 import type { LiveHub } from './live-hub.ts'
@@ -181,6 +182,7 @@ async function pass(
     query: request.query,
     body: request.body,
     now,
+    gone: goneOf(reply),
     live,
     alarms,
     log: request.log,
@@ -205,9 +207,7 @@ async function pass(
       })
     }
     reply.code(door.status ?? 200).header('cache-control', 'no-store')
-    return await (door.media
-      ? reply.type(door.media).send(Buffer.from(answer as Uint8Array))
-      : reply.send(answer))
+    return await (door.media ? sendMedia(reply, door.media, answer) : reply.send(answer))
   } catch (error) {
     const problem = heartErrorOf(error)
     if (problem.status === 401 || problem.status === 403) {
@@ -224,6 +224,24 @@ async function pass(
     throw error
   }
 }
+
+function goneOf(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  reply.raw.once('close', () => gone.abort())
+  return gone.signal
+}
+
+/** Bytes, or a file part by part: a part is made when the one before it is on its way. */
+function sendMedia(reply: FastifyReply, media: string, answer: unknown): FastifyReply {
+  if (!isSentFile(answer)) return reply.type(media).send(Buffer.from(answer as Uint8Array))
+  return reply
+    .type(answer.mediaType)
+    .header('content-disposition', `attachment; filename="${answer.fileName}"`)
+    .send(Readable.from(answer.parts, { objectMode: false }))
+}
+
+const isSentFile = (answer: unknown): answer is SentFile =>
+  typeof answer === 'object' && answer !== null && 'parts' in answer
 
 /** Whose name somebody tried to sign in with. */
 const attemptedName = (body: unknown): string | null => {

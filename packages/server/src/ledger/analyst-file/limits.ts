@@ -1,0 +1,16 @@
+/** What holds of every file, and what none can promise: in each dictionary, on the page and in docs/analyst-file.md. */
+export const HOLDS: readonly string[] = [
+  'Every combination of month, weekday, hours, zone and nature stands in at least eleven rows, also among calls of the same standing, of the same programs where these are told, and with or without a report. Rows that were too few are told coarser, up to “all”; none is left out.',
+  'A zone is told only where the calls come from at least eleven places.',
+  'Every answer in every other column stands in at least eleven rows or in none.',
+  'No row has an address, a name, a number of a call, an exact time, or words that somebody wrote.',
+]
+
+export const LIMITS: readonly string[] = [
+  'Not open data. Whoever holds the record of the 911 center with its exact times can find single rows by their minutes; leave the minutes out where that is possible. Pass the file on only under an agreement that forbids to identify anybody, and delete it when the work is done.',
+  'Being one of eleven hides which row is somebody’s, not what all eleven have in common: the dictionary tells for each answer in how many groups there is only one.',
+  'Somebody who was there, and remembers, can know more than the file: that a call is in it, and which answers were rare.',
+  'Of several files somebody learns in which months a rare answer was given, though not in which row.',
+  'Where coarser values hide time and place they hide them from the evaluation too. Rows with “all” belong to an analysis of all of the period, not to one of places or hours.',
+  'What is not in the record is not in the file: calls that never reached 911, and what police or others did where nobody wrote it down.',
+]
