@@ -1,4 +1,12 @@
-import { Annotation, AnnotationText, ViewName, ViewQuery, ViewSchedule, ViewText } from '@heart/domain/ledger'
+import {
+  Annotation,
+  AnnotationText,
+  Month,
+  ViewName,
+  ViewQuery,
+  ViewSchedule,
+  ViewText,
+} from '@heart/domain/ledger'
 import { z } from 'zod'
 import { defineDoor } from '../platform/door.ts'
 
@@ -28,6 +36,8 @@ export const SavedView = z.strictObject({
   version: z.number().int(),
   name: z.string(),
   query: ViewQuery,
+  /** The months that it means now. */
+  months: z.strictObject({ from: Month, to: Month }),
   shared: z.boolean(),
   owner: z.strictObject({ name: z.string(), isYou: z.boolean() }),
   mayChange: z.boolean(),

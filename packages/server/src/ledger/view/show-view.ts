@@ -1,7 +1,8 @@
 import type { SavedView } from '@heart/api/ledger'
-import { nextDueMs } from '@heart/domain/ledger'
-import { compileTimeZone } from '@heart/domain/program'
+import { monthsOfView, nextDueMs } from '@heart/domain/ledger'
+import { compileTimeZone, localTime } from '@heart/domain/program'
 import type { Doing } from '../../platform/for-person.ts'
+import { lastMonth } from './last-month.ts'
 import { readSchedules } from './schedule-store.ts'
 import { listSent } from './sent-store.ts'
 import { getView, type KeptView, listViews } from './view-store.ts'
@@ -17,7 +18,8 @@ export async function showView(doing: Doing, viewId: string): Promise<SavedView>
 }
 
 async function show(doing: Doing, views: readonly KeptView[], only: string | null): Promise<SavedView[]> {
-  const { actor, at, rules } = doing
+  const { client, actor, at, rules } = doing
+  const last = await lastMonth(client, rules, localTime(rules.policy, at.getTime()).date)
   const schedules = new Map((await readSchedules(doing, only)).map((each) => [each.viewId, each]))
   const sent = await listSent(doing, only)
   const zone = compileTimeZone(rules.agency.timezone)
@@ -30,6 +32,7 @@ async function show(doing: Doing, views: readonly KeptView[], only: string | nul
       version,
       name,
       query,
+      months: monthsOfView(query.months, last),
       shared,
       owner: { name: ownerName, isYou },
       mayChange: isYou,

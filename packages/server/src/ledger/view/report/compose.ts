@@ -90,7 +90,7 @@ function filterWords({ view, programNames }: ReportInput): string {
     .join('')
 }
 
-const BEFORE = { previous: 'the period before', year_before: 'the year before' } as const
+const BEFORE = { previous: 'the months before', year_before: 'the year before' } as const
 
 function sentenceOf({ question, counted, split }: CountedSection, input: ReportInput, scope: string): string {
   const { agencyName, view } = input
@@ -107,11 +107,16 @@ function tablesOf({ counted, split }: CountedSection): ReportTable[] {
   const plain = counted.filter((each) => !isParts(each))
   const rows = plain.map(({ measure, whole, before }) => rowOf(measure.name, measure, whole, before))
   return [
-    ...(rows.length === 0 ? [] : [{ title: 'At a glance', column: 'Measure', note: '', rows }]),
+    ...(rows.length === 0 ? [] : [{ title: 'At a glance', column: 'Measure', note: notesOn(plain), rows }]),
     ...counted.filter(isParts).map(partsTable),
     ...(split === null ? [] : counted.flatMap((each) => splitTable(each, split))),
   ]
 }
+
+const notesOn = (counted: readonly Counted[]): string =>
+  counted.some(({ whole }) => whole.p90 !== null)
+    ? 'Of times two are told: half of them stay at or below the first, nine in ten at or below the second.'
+    : ''
 
 /** For each measure the group for which it works best and the one for which it works worst. */
 function gapTables({ counted, split }: CountedSection): ReportTable[] {

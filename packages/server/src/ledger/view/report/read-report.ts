@@ -1,5 +1,4 @@
 import {
-  lastCompleteMonth,
   leadOf,
   type Measure,
   marksOf,
@@ -16,8 +15,8 @@ import { asService } from '../../../platform/as-person.ts'
 import { type Database, inAgency } from '../../../platform/database.ts'
 import { policyOf } from '../../../platform/policy-cache.ts'
 import { type Figures, readFigures } from '../../measures/read-figures.ts'
-import { readRecord } from '../../measures/read-record.ts'
 import { listAnnotations } from '../annotations.ts'
+import { lastMonth } from '../last-month.ts'
 import { composeReport } from './compose.ts'
 import type { Counted, CountedSection } from './figures.ts'
 import { hideSmall } from './hide-small.ts'
@@ -59,11 +58,7 @@ export async function readReport(
     agencyId,
     async (client) => {
       await asService(client)
-      const record = await readRecord(client, agencyId)
-      const period = monthsOfView(
-        query.months,
-        lastCompleteMonth(today, record?.lastComplete ?? today.slice(0, 7)),
-      )
+      const period = monthsOfView(query.months, await lastMonth(client, rules, today))
       const { zone, nature, program, how } = query.filters
       const scope = {
         ...period,

@@ -44,7 +44,7 @@ describe('a view in words', () => {
 
   it('says the sentence first, with what was counted and what changed', () => {
     expect(report.lead.replaceAll('\u00a0', ' ')).toBe(
-      'City of Testville answered 4,571 of 22,839 calls that it is made for, 20 %, from November 2025 to October 2026; up 5 points against the time from November 2024 to October 2025.',
+      'From November 2025 to October 2026, City of Testville answered 4,571 of 22,839 calls that warranted it: 20 %. That is up 5 points on the year before, more than chance would do.',
     )
     expect(report.scope).toBe(
       'From November 2025 to October 2026. Compared with the time from November 2024 to October 2025.',
