@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { careRoutes } from './care/care-routes.ts'
 import { insightView } from './ledger/insight/insight-view.ts'
 import { root, text } from './root-route.ts'
+import { feedbackRoutes } from './voice/feedback/feedback-routes.ts'
 import { petitionRoutes } from './voice/petition/petition-routes.ts'
 
 /** Written by the server: the browser goes there. */
@@ -131,6 +132,7 @@ export const router = createRouter({
     field,
     ...careRoutes,
     ...petitionRoutes,
+    ...feedbackRoutes,
   ]),
 })
 

@@ -37,6 +37,8 @@ export const STAFF_PAGES = [
   { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },
   { path: '/plan', name: 'Plan', needs: ['plan.read'] },
   { path: '/petitions/desk', name: 'Petitions', needs: ['petition.desk'] },
+  { path: '/feedback/desk', name: 'Feedback', needs: ['feedback.settle'] },
+  { path: '/feedback/asks', name: 'Feedback', needs: ['feedback.ask'], unless: 'feedback.settle' },
   {
     path: '/reports/suggestions',
     name: 'Suggestions',

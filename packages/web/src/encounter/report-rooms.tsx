@@ -6,6 +6,7 @@ const ROOMS = [
   { to: '/reports', name: 'Reports', needs: 'encounter.read' },
   { to: '/reports/stories', name: 'Stories', needs: 'encounter.read' },
   { to: '/reports/suggestions', name: 'Suggestions', needs: 'care.suggestions' },
+  { to: '/feedback/thanks', name: 'Thanks', needs: 'encounter.read' },
   { to: '/reports/questions', name: 'Questions', needs: 'encounter.questions' },
 ] as const
 

@@ -64,8 +64,6 @@ export async function addFeedbackPages(app: FastifyInstance, writer: PageWriter)
     await pages.register(formbody)
 
     pages.get('/feedback', hidden, (request, reply) => writeForm(request, reply, 200))
-    // For staff: a page that runs in the browser.
-    pages.get('/feedback/desk', hidden, (_request, reply) => reply.callNotFound())
 
     pages.post('/feedback', hidden, async (request, reply) => {
       const { form, work, kind, ...typed } = typedIn(request, [...FEEDBACK_FIELDS, 'form', 'work'])

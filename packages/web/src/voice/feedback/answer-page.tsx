@@ -1,9 +1,9 @@
 import type { FeedbackPage, Visitor } from '@heart/api/voice'
 import { FEEDBACK_QUESTIONS, FeedbackChoice, FeedbackWord } from '@heart/domain/voice'
 import { useTranslation } from 'react-i18next'
+import { dateWords } from '../../ui/format.ts'
 import { addressIn } from '../address.ts'
 import { FormField } from '../petition/form-parts.tsx'
-import { dayIn } from './day-in.ts'
 import { FormChoice } from './form-choice.tsx'
 import { StandingText } from './standing-page.tsx'
 
@@ -16,7 +16,7 @@ export function AnswerPage({ visitor, view }: { visitor: Visitor; view: View }) 
   const { link, isDone, trouble } = view
   if (!link) return <NoAnswer visitor={visitor} title="feedback.unknown" why="feedback.unknownWhy" />
   const { given, standing, isOpen } = link
-  const date = dayIn(visitor, link.endsOn)
+  const date = dateWords(link.endsOn, visitor.language)
   const mayChange = isOpen && (standing === null || standing.state === 'received')
   return (
     <div className="stack">

@@ -1,7 +1,7 @@
 import type { FeedbackPage, Visitor } from '@heart/api/voice'
 import { useTranslation } from 'react-i18next'
+import { dateWords } from '../../ui/format.ts'
 import { addressIn } from '../address.ts'
-import { dayIn } from './day-in.ts'
 
 type View = Extract<FeedbackPage, { page: 'feedback_standing' }>['view']
 
@@ -49,11 +49,11 @@ export function StandingText({
   const { kind, state, words, receivedOn, acknowledgeBy, answerBy, isLate, reply, isForgotten } = standing
   const isWaiting = kind === 'complaint' && (state === 'received' || state === 'acknowledged')
   const promised = (key: 'readBy' | 'answerBy', date: string | null) =>
-    date && <p>{t(`feedback.${key}`, { date: dayIn(visitor, date) })}</p>
+    date && <p>{t(`feedback.${key}`, { date: dateWords(date, visitor.language) })}</p>
   return (
     <div className="answer stack">
       <p className="answer-line">{t(`feedback.state.${state}`)}</p>
-      <p>{t('feedback.cameOn', { date: dayIn(visitor, receivedOn) })}</p>
+      <p>{t('feedback.cameOn', { date: dateWords(receivedOn, visitor.language) })}</p>
       {isWaiting && state === 'received' && promised('readBy', acknowledgeBy)}
       {isWaiting && promised('answerBy', answerBy)}
       {isLate && <p>{t('feedback.late')}</p>}
