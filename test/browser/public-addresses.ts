@@ -3,6 +3,7 @@ export const PUBLIC_PAGES = [
   '/',
   '/?place=150+Example+St',
   '/?place=27701',
+  '/measures',
   '/petitions',
   '/petitions/start',
   '/petitions/:petitionId',

@@ -3,6 +3,7 @@ import type { OutputOf } from '../platform/door.ts'
 import type { availability, publicFigures } from './doors.ts'
 import type { FeedbackPage } from './feedback-page.ts'
 import type { FiguresPage } from './figures-page.ts'
+import type { MeasuresPage } from './measures-page.ts'
 import type { petitions } from './petition-doors.ts'
 import type { PetitionPage } from './petition-page.ts'
 
@@ -45,6 +46,7 @@ export interface HomeView {
 export type PublicPage =
   | { readonly page: 'home'; readonly view: HomeView }
   | FiguresPage
+  | MeasuresPage
   | PetitionPage
   | FeedbackPage
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { addFeedbackPages } from './feedback/feedback-pages.ts'
 import { addFiguresPages } from './figures-pages.ts'
 import { addHomePage } from './home-page.ts'
+import { addMeasuresPage } from './measures-page.ts'
 import { pageWriter } from './page-writer.ts'
 import { addPetitionPages } from './petition/petition-pages.ts'
 
@@ -14,6 +15,7 @@ export async function addPublicPages(
   const writer = await pageWriter(app, directory)
   addHomePage(app, writer, now)
   addFiguresPages(app, writer)
+  addMeasuresPage(app, writer)
   await addPetitionPages(app, writer)
   await addFeedbackPages(app, writer)
 }

@@ -1,5 +1,6 @@
 import { feedbackEn } from './feedback/en.ts'
 import { dataEn, figuresEn, hearingEn } from './figures/en.ts'
+import { measuresEn } from './measures/page-en.ts'
 import { petitionEn } from './petition/en.ts'
 
 /** The public page in English, written to be read by a 12-year-old. */
@@ -105,6 +106,7 @@ export const en = {
   figures: figuresEn,
   data: dataEn,
   hearing: hearingEn,
+  measures: measuresEn,
   foot: 'HEART is open software. Cities run it themselves.',
 }
 export type PublicWords = typeof en

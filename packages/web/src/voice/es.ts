@@ -1,6 +1,7 @@
 import type { PublicWords } from './en.ts'
 import { feedbackEs } from './feedback/es.ts'
 import { dataEs, figuresEs, hearingEs } from './figures/es.ts'
+import { measuresEs } from './measures/page-es.ts'
 import { petitionEs } from './petition/es.ts'
 
 /** La página pública en español, escrita para que la entienda una persona de 12 años. */
@@ -108,5 +109,6 @@ export const es: PublicWords = {
   figures: figuresEs,
   data: dataEs,
   hearing: hearingEs,
+  measures: measuresEs,
   foot: 'HEART es un programa abierto. Cada ciudad lo maneja por su cuenta.',
 }

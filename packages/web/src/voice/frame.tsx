@@ -53,6 +53,7 @@ export function Frame({ visitor, children }: Props) {
       </main>
       <footer className="public-foot small">
         <p className="quiet">{t('foot')}</p>
+        <a href={addressIn(visitor, '/measures')}>{t('measures.title')}</a>
         <a href="/sign-in">{t('staff')}</a>
       </footer>
     </>

@@ -10,6 +10,7 @@ import { Frame } from './frame.tsx'
 import { HearingPage } from './hearing/hearing-page.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { wordsIn } from './i18n.ts'
+import { MeasuresPage } from './measures/measures-page.tsx'
 import { ConfirmPage } from './petition/confirm-page.tsx'
 import { DonePage, MissingPage } from './petition/done-page.tsx'
 import { GroupPage } from './petition/group-page.tsx'
@@ -42,6 +43,7 @@ function descriptionOf({ page }: PublicPage, t: (key: string) => string): string
   if (page === 'home') return t('what')
   if (page.startsWith('feedback')) return t('feedback.lead')
   if (page === 'figures' || page === 'figure_embed' || page === 'hearing') return t('figures.lead')
+  if (page === 'measures') return t('measures.lead')
   return t(page === 'open_data' ? 'data.lead' : 'petition.lead')
 }
 
@@ -58,6 +60,8 @@ function bodyOf(visitor: Visitor, page: PublicPage): ReactNode {
       return <DataPage visitor={visitor} view={page.view} />
     case 'hearing':
       return <HearingPage visitor={visitor} view={page.view} />
+    case 'measures':
+      return <MeasuresPage visitor={visitor} view={page.view} />
     case 'petitions':
       return <PetitionsPage visitor={visitor} view={page.view} />
     case 'petition':
@@ -90,6 +94,8 @@ function titleOf(visitor: Visitor, page: PublicPage, t: (key: string) => string)
       return t('data.title')
     case 'hearing':
       return t('hearing.title')
+    case 'measures':
+      return t('measures.title')
     case 'petitions':
       return t('petition.title')
     case 'petition':

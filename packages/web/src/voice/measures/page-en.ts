@@ -1,0 +1,58 @@
+/** The page of definitions. */
+export const measuresEn = {
+  title: 'What the figures mean',
+  lead: 'Every figure of HEART has one definition: what is counted, out of what, and what is left out. The same definition makes the figure and this page.',
+  shown: 'Where the figures are',
+  rulesTitle: 'What holds for all of them',
+  rules: {
+    version:
+      'A definition that was published never changes. A better one gets a new number and a date, and old figures can still be made the old way.',
+    untold: 'What the record does not tell is left out. It is not counted as a no.',
+    sure: 'Of few calls, chance moves a figure much. So a share and a middle value stand with a range that holds the true one 95 times out of 100.',
+    times:
+      'Times tell the middle one and the one that nine in ten stay at or below. An average would hide the long waits. Durations are rounded up.',
+    programs:
+      'A call that two programs could have taken stands under both. So programs add up to more than the whole.',
+    small: 'In public, no number from 1 to 10 is shown, so that nobody can be recognized.',
+    equity:
+      'The best and the worst place are told only of places with at least 30 calls, and with it whether the difference may be chance.',
+  },
+  question: {
+    share: 'What share of the calls made for HEART does it answer?',
+    why_not: 'Why did nobody answer the rest?',
+    how_fast: 'How fast is HEART?',
+    what_happens: 'What happens when HEART comes, or calls?',
+    safety: 'Is everyone safe?',
+    connected: 'Are people connected with help that lasts?',
+    equity: 'For whom does it work less well?',
+  },
+  counted: 'Counted',
+  outOf: 'Out of',
+  leftOut: 'Left out',
+  between: 'Between',
+  pair: '“{{from}}” and “{{to}}”',
+  better: 'Better is',
+  more: 'more',
+  less: 'less',
+  splits: 'Can be split by',
+  split: {
+    month: 'month',
+    hour: 'hour',
+    weekday: 'weekday',
+    zone: 'zone',
+    nature: 'kind of call',
+    program: 'program',
+    language: 'language',
+    age: 'age',
+    gender: 'gender',
+    ethnicity: 'ethnicity',
+    housing: 'housing',
+  },
+  source: 'From',
+  ourRule: 'Our own rule',
+  version: 'version {{version}}, since {{from}}',
+  versionUntil: 'version {{version}}, from {{from}} to {{to}}',
+  earlier: 'Earlier versions',
+  exactly: 'How exactly',
+  exactlyLead: 'The formula, and what is asked of the database. Both are made from the same definition.',
+}
