@@ -59,7 +59,7 @@ export function sureText({ low, high }: Pick<Figure, 'low' | 'high'>, unit: Meas
     const [from, to] = [valueText(low, unit), valueText(high, unit)]
     return from === to ? `about ${from}` : `between ${from} and ${to}`
   }
-  const of = high < 0.05 ? 1_000 : 100
+  const of = high < 0.05 || low > 0.95 ? 1_000 : 100
   const least = Math.floor(low * of + 1e-9)
   const most = Math.ceil(high * of - 1e-9)
   if (least === 0) return `at most ${most} in ${count(of)}`
@@ -67,9 +67,10 @@ export function sureText({ low, high }: Pick<Figure, 'low' | 'high'>, unit: Meas
   return `between ${least} and ${most} in ${count(of)}`
 }
 
-/** What was counted, as counted. @example countedText({ n: 412, of: 1984 }) // '412 of 1,984' */
-export function countedText({ n, of }: Pick<Figure, 'n' | 'of'>): string {
-  if (of !== null && n !== null && n !== of) return `${count(Math.round(n))} of ${count(Math.round(of))}`
+/** What was counted, as counted: of a share how many of how many. @example '412 of 1,984' */
+export function countedText({ n, of, value, p90 }: Pick<Figure, 'n' | 'of' | 'value' | 'p90'>): string {
+  const isPart = n !== of || (value !== null && p90 === null)
+  if (of !== null && n !== null && isPart) return `${count(Math.round(n))} of ${count(Math.round(of))}`
   const one = of ?? n
   return one === null ? '' : count(Math.round(one))
 }

@@ -71,8 +71,8 @@ const SENTENCES: Readonly<Record<Exclude<Question, 'equity'>, (find: Find, said:
     return [
       outcomes &&
         first &&
-        `most of ${countedText(outcomes)} visits ended so: ${part(first, outcomes)}${second ? `, then ${part(second, outcomes)}` : ''}.`,
-      first && freed && `Calls diverted from police freed an estimated ${text(freed)} of officers.`,
+        `${countedText(outcomes)} visits ended, most often: ${part(first, outcomes)}${second ? `, then ${part(second, outcomes)}` : ''}.`,
+      first && freed && `Calls diverted from police freed an estimated ${text(freed)} of officers’ time.`,
     ]
   },
   safety(find, said) {
@@ -86,7 +86,7 @@ const SENTENCES: Readonly<Record<Exclude<Question, 'equity'>, (find: Find, said:
       safe &&
         hurt &&
         (hurt.whole.n === 0
-          ? `Nobody was hurt in ${countedText({ n: null, of: hurt.whole.of })}.`
+          ? `Nobody was hurt in ${valueText(hurt.whole.of, 'visits')}.`
           : `Somebody was hurt in ${countedText(hurt.whole)}.`),
     ]
   },
@@ -115,6 +115,9 @@ function changed(row: MeasureFigures | undefined, { beforeName }: Said): string 
   return row && beforeName ? changeSentence(row.whole, row.before, row.measure, beforeName) : null
 }
 
+/** As 911 centers number their zones: “411”, “E-1”. */
+const SHORT_NAME = /^\S{1,6}$/
+
 /** What a person would say aloud about best and worst of a measure. */
 export function equitySentence(
   measure: Measure,
@@ -129,9 +132,11 @@ export function equitySentence(
     const sure = sureText(figure, measure.unit)
     return `${valueText(figure.value, measure.unit)}${sure && ` (${sure})`}`
   }
+  const name = ({ label }: BestAndWorst['best']) =>
+    by === 'zone' && SHORT_NAME.test(label) ? `zone ${label}` : label
   const said =
     measure.id === 'ledger.answered'
-      ? `${best.label} had most of its calls answered: ${value(best)}; ${worst.label} fewest: ${value(worst)}.`
-      : `“${measure.name.toLowerCase()}” was best for ${best.label}: ${value(best)}; worst for ${worst.label}: ${value(worst)}.`
+      ? `${name(best)} had most of its calls answered: ${value(best)}; ${name(worst)} fewest: ${value(worst)}.`
+      : `“${measure.name.toLowerCase()}” was best for ${name(best)}: ${value(best)}; worst for ${name(worst)}: ${value(worst)}.`
   return `${scope}, ${said} ${mayBeChance ? 'The difference may be chance.' : 'The difference is more than chance would make.'}`
 }

@@ -59,16 +59,17 @@ test('how sure is said with bounds that go outwards', () => {
   expect(sureText({ low: 0.412, high: 0.459 }, 'share')).toBe('between 41 and 46 in 100')
   expect(sureText({ low: 0.0011, high: 0.0068 }, 'share')).toBe('between 1 and 7 in 1,000')
   expect(sureText({ low: 0, high: 0.003 }, 'share')).toBe('at most 3 in 1,000')
-  expect(sureText({ low: 0.965, high: 1 }, 'share')).toBe('at least 96 in 100')
+  expect(sureText({ low: 0.965, high: 1 }, 'share')).toBe('at least 965 in 1,000')
   expect(plainSpaces(sureText({ low: 6, high: 7.5 }, 'minutes'))).toBe('between 6 min and 7.5 min')
   expect(sureText(figure({ value: 3 }), 'calls')).toBe('')
 })
 
 test('what was counted is said as counted', () => {
   expect(countedText(shareOf(412, 1_984))).toBe('412 of 1,984')
-  expect(countedText({ n: 412, of: null })).toBe('412')
-  expect(countedText({ n: null, of: 300 })).toBe('300')
-  expect(countedText({ n: null, of: null })).toBe('')
+  expect(countedText(shareOf(412, 412))).toBe('412 of 412')
+  expect(countedText(figure({ n: 412 }))).toBe('412')
+  expect(countedText(figure({ value: 8, p90: 20, n: 300, of: 300 }))).toBe('300')
+  expect(countedText(figure({}))).toBe('')
 })
 
 const share = { unit: 'share', better: 'more' } as const

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { FilterField, GroupField, MonthField } from './filter-fields.tsx'
-import { COMPARE, HOW, type InsightView } from './insight-view.ts'
+import { COMPARE, canAskHow, HOW, type InsightView } from './insight-view.ts'
 
 interface Props {
   view: InsightView
@@ -59,13 +59,15 @@ export function InsightFilters({ view, period, record, groupsOf, change }: Props
         <GroupField label="Program" by="program" all="every program" {...{ view, groupsOf, change }} />
         <GroupField label="Zone" by="zone" all="every zone" {...{ view, groupsOf, change }} />
         <GroupField label="Nature" by="nature" all="every nature" {...{ view, groupsOf, change }} />
-        <FilterField
-          label="Phone or in person"
-          value={view.how}
-          all="both"
-          options={Object.entries(HOW)}
-          onChange={(how) => change({ how: how as InsightView['how'] })}
-        />
+        {canAskHow(view) && (
+          <FilterField
+            label="Phone or in person"
+            value={view.how}
+            all="both"
+            options={Object.entries(HOW)}
+            onChange={(how) => change({ how: how as InsightView['how'] })}
+          />
+        )}
         <FilterField
           label="Compare with"
           value={view.compare}

@@ -2,7 +2,6 @@ import type { SessionView } from '@heart/api/access'
 import {
   type Measure,
   type MeasureFigures,
-  type MonthMark,
   monthOf,
   QUESTION_WORDS,
   type Question,
@@ -14,18 +13,22 @@ import { mayDo } from '../../access/session.ts'
 import { Notice, Wrong } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { StaffPage } from '../../ui/staff-page.tsx'
+import { useMarks } from './annotations/use-annotations.ts'
+import { WhatChanged } from './annotations/what-changed.tsx'
 import { CloserLook } from './closer-look.tsx'
+import { ComparedNote } from './compared-note.tsx'
 import { Equity } from './equity.tsx'
 import { InsightCalls } from './insight-calls.tsx'
 import { InsightFilters } from './insight-filters.tsx'
 import { type Figures, useFigures, useMeasures } from './insight-queries.ts'
 import { InsightTabs } from './insight-tabs.tsx'
-import { COMPARE, type InsightView } from './insight-view.ts'
+import { COMPARE, canAskHow, type InsightView } from './insight-view.ts'
 import { MeasureLink } from './measure-link.tsx'
 import { leadOf, measuresOf } from './measures-of.ts'
 import { OverviewTable } from './overview-table.tsx'
 import { PartsTable } from './parts-table.tsx'
 import { scopeWords } from './scope-words.ts'
+import { ViewsBar } from './views/views-bar.tsx'
 import '../ledger.css'
 import './insight.css'
 
@@ -37,11 +40,12 @@ export function InsightPage() {
   )
 }
 
-function InsightBody({ session, marks }: { session: SessionView; marks?: readonly MonthMark[] }) {
-  const view = useSearch({ from: '/insight' })
+function InsightBody({ session }: { session: SessionView }) {
+  const address = useSearch({ from: '/insight' })
+  const view = canAskHow(address) ? address : { ...address, how: undefined }
   const navigate = useNavigate({ from: '/insight' })
   const change = (part: Partial<InsightView>) =>
-    void navigate({ search: { ...view, ...part }, replace: true, resetScroll: false })
+    void navigate({ search: { ...address, ...part }, replace: true, resetScroll: false })
   const question = view.q ?? 'share'
   const registry = useMeasures(view.definitions)
   const all = registry.data?.measures ?? []
@@ -51,6 +55,7 @@ function InsightBody({ session, marks }: { session: SessionView; marks?: readonl
     view,
   )
   const answer = figures.data
+  const marks = useMarks(answer?.period, view.program)
   const rows = measures.flatMap((measure) => {
     const found = answer?.measures.find(({ id }) => id === measure.id)
     return found ? [{ measure, whole: found.whole, before: found.before }] : []
@@ -60,7 +65,12 @@ function InsightBody({ session, marks }: { session: SessionView; marks?: readonl
   const isLoading = registry.isPending || figures.isPending || (answer && rows.length === 0)
   const wrong = [registry, figures].find((query) => query.isError && !query.data)
   return (
-    <main id="content" className="page ledger insight" aria-busy={figures.isFetching}>
+    <main
+      id="content"
+      className="page ledger insight"
+      aria-busy={figures.isFetching}
+      data-stale={figures.isPlaceholderData}
+    >
       <h1 className="hidden-visually">Insight</h1>
       <InsightFilters
         view={view}
@@ -69,7 +79,8 @@ function InsightBody({ session, marks }: { session: SessionView; marks?: readonl
         groupsOf={leadOf('share', all)?.id}
         change={change}
       />
-      <InsightTabs view={view} />
+      <ViewsBar session={session} view={view} period={answer?.period} />
+      <InsightTabs view={address} />
       <h2 className="asks quiet">{QUESTION_WORDS[question].asks}</h2>
       {wrong && <Wrong error={wrong.error} retry={() => wrong.refetch()} />}
       {!wrong && isLoading && <Skeleton lines={8} height={32} label="Adding up the figures" />}
@@ -85,6 +96,7 @@ function InsightBody({ session, marks }: { session: SessionView; marks?: readonl
           ) : (
             <Answer {...{ question, rows, answer, chosen, measures, view, scope, marks, change }} />
           )}
+          <WhatChanged session={session} />
           {mayDo(session, 'ledger.calls') && (
             <InsightCalls question={question} view={view} period={answer.period} timezone={answer.timezone} />
           )}
@@ -116,6 +128,17 @@ function Answer({ question, rows, answer, chosen, ...look }: AnswerProps) {
           beforeName: view.compare ? COMPARE[view.compare] : null,
         })}
       </p>
+      <ComparedNote answer={answer} />
+      {question !== 'why_not' && others.length > 0 && (
+        <OverviewTable
+          title="At a glance"
+          rows={others}
+          view={view}
+          chosen={chosen.id}
+          scope={scope}
+          fileName={`heart-insight-${question}`}
+        />
+      )}
       {parts.map(({ measure, whole, before }) => (
         <PartsTable
           key={measure.id}
@@ -135,16 +158,6 @@ function Answer({ question, rows, answer, chosen, ...look }: AnswerProps) {
           }}
         />
       ))}
-      {question !== 'why_not' && others.length > 0 && (
-        <OverviewTable
-          title="At a glance"
-          rows={others}
-          view={view}
-          chosen={chosen.id}
-          scope={scope}
-          fileName={`heart-insight-${question}`}
-        />
-      )}
       <CloserLook measure={chosen} {...look} />
     </>
   )

@@ -50,3 +50,7 @@ export function insightView(search: Record<string, unknown>): InsightView {
     definitions: like(search.definitions, DATE),
   }
 }
+
+/** Phone or in person is asked of calls that somebody answered; of the others there is nothing to tell. */
+const OF_ANSWERS: ReadonlySet<Question> = new Set(['how_fast', 'what_happens', 'safety'])
+export const canAskHow = ({ q }: InsightView): boolean => q !== undefined && OF_ANSWERS.has(q)

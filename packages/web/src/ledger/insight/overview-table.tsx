@@ -93,6 +93,7 @@ export function OverviewTable({ title, rows, view, chosen, scope, fileName }: Pr
 
 function rowNote(figure: Figure, { unit }: Measure): string {
   if (figure.missing) return missingWords(figure.missing)
+  if (figure.n === null) return 'cannot be told with these filters'
   if (figure.value === null) return 'nothing was counted here'
   return [countWords(figure, unit), sureText(figure, unit)].filter(Boolean).join(' · ')
 }

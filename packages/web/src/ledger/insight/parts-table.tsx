@@ -2,7 +2,9 @@ import { type Figure, type Measure, sureText } from '@heart/domain/ledger'
 import type { ReactNode } from 'react'
 import { count } from '../../ui/format.ts'
 import { SHAPE } from '../../ui/meaning.ts'
+import { isSmall } from '../care-words.ts'
 import { ChartFrame } from '../chart-frame.tsx'
+import { SmallNote } from '../small-note.tsx'
 import { ChangeCell } from './change-cell.tsx'
 import { figuresCsv } from './figures-csv.ts'
 import { Lane } from './lane.tsx'
@@ -27,6 +29,7 @@ export function PartsTable({ measure, figure, before, scope, name }: Props) {
     0.01,
     ...parts.map(({ figure: part, old }) => Math.max(part.high ?? 0, old?.value ?? 0)),
   )
+  const isFew = isSmall(figure.of ?? 0)
   return (
     <ChartFrame
       title={measure.name}
@@ -84,6 +87,7 @@ export function PartsTable({ measure, figure, before, scope, name }: Props) {
                   />
                   <td className="number">
                     <MeasureFigure measure={share} figure={part} scope={scope} of={label} />
+                    {isFew && <sup title="Fewer than eleven">†</sup>}
                   </td>
                   <td className="number">{count(part.n ?? 0)}</td>
                   {before && <ChangeCell measure={share} figure={part} before={old} />}
@@ -93,6 +97,7 @@ export function PartsTable({ measure, figure, before, scope, name }: Props) {
           </tbody>
         </table>
       )}
+      {isFew && <SmallNote />}
     </ChartFrame>
   )
 }

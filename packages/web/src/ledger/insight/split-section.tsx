@@ -15,7 +15,8 @@ interface Props {
 }
 
 /** One measure from group to group, ranked. */
-export function SplitSection({ measure, by, whole, groups, scope }: Props) {
+export function SplitSection({ measure, by, whole, groups: all, scope }: Props) {
+  const groups = all.filter(({ figure }) => figure.of !== 0 && (figure.value !== null || figure.parts))
   const column = SPLIT_WORDS[by].replace(/^./, (first) => first.toUpperCase())
   return (
     <ChartFrame
