@@ -57,14 +57,12 @@ export function nextDueMs(times: ViewTimes, zone: TimeZone, atMs: number): numbe
   }
 }
 
-/** The local date of an instant. */
-export const localDateAt = (zone: TimeZone, atMs: number): string => dateOfDay(dayAt(zone, atMs))
-
-const WEEKDAY_WORDS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+/** Monday first. */
+export const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 /** @example timesWords({ every: 'month', day: 2, hour: 7 }) // 'on day 2 of every month at 07:00' */
 export function timesWords(times: ViewTimes): string {
   const day =
-    times.every === 'week' ? `every ${WEEKDAY_WORDS[times.weekday]}` : `on day ${times.day} of every month`
+    times.every === 'week' ? `every ${WEEKDAY_NAMES[times.weekday]}` : `on day ${times.day} of every month`
   return `${day} at ${String(times.hour).padStart(2, '0')}:00`
 }
