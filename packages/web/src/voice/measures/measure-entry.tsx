@@ -16,20 +16,24 @@ export function MeasureEntry({ versions: [now, ...earlier], sql, language }: Pro
   const { t } = useTranslation()
   if (!now) return null
   const { name, asks } = measureWords(now, language)
+  // The anchor stands inside: an address that leads to it opens the definition.
   return (
-    <article className="stack definition" id={now.id} aria-labelledby={`${now.id}-name`}>
-      <h3 id={`${now.id}-name`}>{name}</h3>
-      <p>{asks}</p>
-      <Version measure={now} sql={sql} language={language} />
-      {earlier.length > 0 && (
-        <details>
-          <summary>{t('measures.earlier')}</summary>
-          {earlier.map((measure) => (
-            <Version key={measure.version} measure={measure} sql={sql} language={language} />
-          ))}
-        </details>
-      )}
-    </article>
+    <details className="definition">
+      <summary>
+        <strong>{name}</strong> <span className="quiet">{asks}</span>
+      </summary>
+      <div className="stack" id={now.id}>
+        <Version measure={now} sql={sql} language={language} />
+        {earlier.length > 0 && (
+          <details>
+            <summary>{t('measures.earlier')}</summary>
+            {earlier.map((measure) => (
+              <Version key={measure.version} measure={measure} sql={sql} language={language} />
+            ))}
+          </details>
+        )}
+      </div>
+    </details>
   )
 }
 

@@ -37,7 +37,7 @@ export function MeasuresPage({ visitor, view }: Props) {
         ))}
       </ul>
       {asked.map((question) => (
-        <section key={question} className="stack" aria-labelledby={question}>
+        <section key={question} aria-labelledby={question}>
           <h2 id={question}>{t(`measures.question.${question}`)}</h2>
           {versionsOf(MEASURES.filter((measure) => measure.question === question)).map((versions) => (
             <MeasureEntry
