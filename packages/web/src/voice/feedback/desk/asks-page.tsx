@@ -48,6 +48,10 @@ function Asks() {
   )
 }
 
+/** Where nobody told the service its address, this page knows it. */
+const whole = ({ message, link }: { message: string; link: string }) =>
+  message.replace(link, new URL(link, location.origin).href)
+
 function Ask({ ask }: { ask: OutputOf<typeof doors.handAsks>['asks'][number] }) {
   const make = useHandAsk(ask.encounterId)
   return (
@@ -67,7 +71,7 @@ function Ask({ ask }: { ask: OutputOf<typeof doors.handAsks>['asks'][number] }) 
             readOnly
             rows={8}
             lang={ask.language}
-            value={make.data.message}
+            value={whole(make.data)}
             onFocus={(event) => event.target.select()}
           />
         </label>
