@@ -9,7 +9,10 @@ export function addMeasuresPage(app: FastifyInstance, { ask, send }: PageWriter)
   const sql = Object.fromEntries(
     MEASURES.map((measure) => [
       `${measure.id}@${measure.version}`,
-      compile([measure], null).map(({ text }) => text.replace(/\s+/g, ' ')),
+      compile([measure], null)
+        // Beside its durations, a reading of which groups there are.
+        .filter(({ of }) => measure.formula.kind !== 'duration' || of === 'steps')
+        .map(({ text }) => text.replace(/\s+/g, ' ')),
     ]),
   )
   app.get('/measures', { schema: { hide: true } }, async (request, reply) => {

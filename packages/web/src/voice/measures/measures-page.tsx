@@ -31,7 +31,7 @@ export function MeasuresPage({ visitor, view }: Props) {
         <a href={addressIn(visitor, '/figures')}>{t('measures.shown')}</a>
       </p>
       <h2>{t('measures.rulesTitle')}</h2>
-      <ul>
+      <ul className="rules">
         {Object.keys(measuresEn.rules).map((rule) => (
           <li key={rule}>{t(`measures.rules.${rule}`)}</li>
         ))}
