@@ -1,4 +1,4 @@
-import { equitySentence, type Measure, SPLIT_WORDS, SPLITS, type Split } from '@heart/domain/ledger'
+import { equitySentence, leadOf, type Measure, SPLIT_WORDS, SPLITS, type Split } from '@heart/domain/ledger'
 import { Wrong } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { isCourse } from './course-points.ts'
@@ -6,7 +6,6 @@ import { FilterField } from './filter-fields.tsx'
 import { GapTable } from './gap-table.tsx'
 import { useFigures } from './insight-queries.ts'
 import type { InsightView } from './insight-view.ts'
-import { leadOf } from './measures-of.ts'
 import { SplitSection } from './split-section.tsx'
 
 interface Props {

@@ -1,7 +1,9 @@
 import type { SessionView } from '@heart/api/access'
 import {
+  leadOf,
   type Measure,
   type MeasureFigures,
+  measuresOf,
   monthOf,
   QUESTION_WORDS,
   type Question,
@@ -24,7 +26,6 @@ import { type Figures, useFigures, useMeasures } from './insight-queries.ts'
 import { InsightTabs } from './insight-tabs.tsx'
 import { COMPARE, canAskHow, type InsightView } from './insight-view.ts'
 import { MeasureLink } from './measure-link.tsx'
-import { leadOf, measuresOf } from './measures-of.ts'
 import { OverviewTable } from './overview-table.tsx'
 import { PartsTable } from './parts-table.tsx'
 import { scopeWords } from './scope-words.ts'

@@ -22,17 +22,8 @@ import type { Counted, CountedSection } from './figures.ts'
 import { hideSmall } from './hide-small.ts'
 import type { Report } from './report.ts'
 
-/** Splits that tell for whom something works less well; for the others it is asked by zone. */
-const OF_WHOM: ReadonlySet<Split> = new Set([
-  'zone',
-  'nature',
-  'program',
-  'language',
-  'age',
-  'gender',
-  'ethnicity',
-  'housing',
-])
+/** Splits along time; for whom something works less well is asked by another. */
+const COURSES: ReadonlySet<Split> = new Set(['month', 'hour', 'weekday'])
 
 interface Asked {
   readonly question: Question
@@ -107,7 +98,7 @@ function askedOf({ question, measure, split }: ViewQuery, inForce: readonly Meas
   return (question === null ? QUESTIONS : [question]).flatMap((each): Asked[] => {
     const measures = measuresOf(each, inForce)
     if (measures.length === 0) return []
-    const by = each === 'equity' ? (split !== null && OF_WHOM.has(split) ? split : 'zone') : split
+    const by = each === 'equity' ? (split === null || COURSES.has(split) ? 'zone' : split) : split
     const able =
       by === null
         ? []
