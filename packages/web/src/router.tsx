@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { careRoutes } from './care/care-routes.ts'
+import { analystFileRoute } from './ledger/analyst-file/analyst-file-route.ts'
 import { insightView } from './ledger/insight/insight-view.ts'
 import { root, text } from './root-route.ts'
 import { feedbackRoutes } from './voice/feedback/feedback-routes.ts'
@@ -123,6 +124,7 @@ export const router = createRouter({
     phoneQuestions,
     ledger,
     insight,
+    analystFileRoute,
     reports,
     questions,
     suggestions,

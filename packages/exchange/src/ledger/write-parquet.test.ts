@@ -55,11 +55,11 @@ it('Parquet: long files come in row groups, part by part', async () => {
       { name: 'odd', type: 'text', description: 'A word for odd ones.', nullable: true },
     ],
   }
-  const rows = Array.from({ length: 120_001 }, (_, n) => ({ n, odd: n % 2 ? `odd ${n % 7}` : null }))
+  const rows = Array.from({ length: 50_001 }, (_, n) => ({ n, odd: n % 2 ? `odd ${n % 7}` : null }))
   const parts = [...writeParquet(table, rows)]
   expect(parts).toHaveLength(3)
   const file = fileOf(parts)
-  expect(parquetMetadata(file).row_groups.map((group) => group.num_rows)).toEqual([50_000n, 50_000n, 20_001n])
-  const read = await parquetReadObjects({ file, rowStart: 99_990, rowEnd: 120_001 })
-  expect(read).toEqual(rows.slice(99_990).map(({ n, odd }) => ({ n: BigInt(n), odd })))
+  expect(parquetMetadata(file).row_groups.map((group) => group.num_rows)).toEqual([20_000n, 20_000n, 10_001n])
+  const read = await parquetReadObjects({ file, rowStart: 39_990, rowEnd: 50_001 })
+  expect(read).toEqual(rows.slice(39_990).map(({ n, odd }) => ({ n: BigInt(n), odd })))
 })

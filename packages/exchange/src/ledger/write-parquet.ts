@@ -10,10 +10,10 @@ import {
 } from './file-table.ts'
 
 /** Rows of a row group: what is in memory at once, and what a reader can skip. */
-const GROUP_ROWS = 50_000
+const GROUP_ROWS = 20_000
 
 /**
- * Parquet with Snappy compression, in row groups of fifty thousand rows. Text and months are strings, integers 64 bits,
+ * Parquet with Snappy compression, in row groups of twenty thousand rows. Text and months are strings, integers 64 bits,
  * dates days; nulls are nulls.
  * @see https://parquet.apache.org/docs/file-format/
  */

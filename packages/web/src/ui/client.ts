@@ -22,8 +22,13 @@ export interface Given<D extends Door> {
 
 /** Passes one door with the cookie of this browser. @throws ProblemError */
 export async function call<D extends Door>(door: D, given: Given<D> = {}): Promise<OutputOf<D>> {
+  return (await (await answerOf(door, given)).json()) as OutputOf<D>
+}
+
+/** The same for a door whose answer is a file. @throws ProblemError */
+export async function answerOf<D extends Door>(door: D, given: Given<D> = {}): Promise<Response> {
   const answer = await send(door, given)
-  if (answer.ok) return (await answer.json()) as OutputOf<D>
+  if (answer.ok) return answer
   throw new ProblemError(await problemOf(answer), answer.status)
 }
 

@@ -1,6 +1,7 @@
 export * from './common-values.ts'
 export * from './generalise.ts'
 export * from './likeness.ts'
+export * from './limits.ts'
 export * from './repeat-keys.ts'
 export * from './standing.ts'
 export * from './steps.ts'

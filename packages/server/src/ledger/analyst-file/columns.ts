@@ -1,6 +1,8 @@
 import { EncounterOutcome } from '@heart/domain/encounter'
 import { HOUR_VALUES, OTHER, REASONS, STANDINGS, WEEKDAY_VALUES } from '@heart/domain/ledger'
 import type { FileColumn, FileTable } from '@heart/exchange/ledger'
+import type { Stage } from './read-calls.ts'
+import { minutesName } from './tell-rows.ts'
 
 const text = (name: string, description: string, values?: readonly string[]): FileColumn => ({
   name,
@@ -16,8 +18,8 @@ const flag = (name: string, description: string): FileColumn => ({
   description,
   nullable: true,
 })
-const minutes = (stage: string, from: string, to: string): FileColumn => ({
-  name: `${stage.replace('_', '_to_')}_minutes`,
+const minutes = (stage: Stage, from: string, to: string): FileColumn => ({
+  name: minutesName(stage),
   type: 'integer',
   description: `Minutes from ${from} to ${to}, rounded up to whole ones and then to the next number that eleven rows share; the highest in the file says “this or more”. Empty: the record has not both stamps.`,
   nullable: true,
@@ -88,13 +90,13 @@ const CALL_COLUMNS: readonly FileColumn[] = [
 
 /** Stamps are of the first team that reached the neighbor; of an imported record those of the response. */
 const MINUTE_COLUMNS: readonly FileColumn[] = [
-  minutes('received_offered', 'the call was received', 'it was first offered to a program'),
-  minutes('received_assigned', 'the call was received', 'the team was assigned'),
-  minutes('assigned_en_route', 'the team was assigned', 'it was on its way'),
-  minutes('en_route_arrived', 'it was on its way', 'it arrived'),
-  minutes('received_arrived', 'the call was received', 'the team arrived'),
-  minutes('arrived_cleared', 'it arrived', 'it was free again'),
-  minutes('assigned_cleared', 'the team was assigned', 'it was free again'),
+  minutes('received_offered', 'receiving the call', 'offering it to a program'),
+  minutes('received_assigned', 'receiving the call', 'assigning a team'),
+  minutes('assigned_en_route', 'assigning the team', 'its setting out'),
+  minutes('en_route_arrived', 'setting out', 'arriving'),
+  minutes('received_arrived', 'receiving the call', 'the team’s arriving'),
+  minutes('arrived_cleared', 'arriving', 'being free again'),
+  minutes('assigned_cleared', 'assigning the team', 'its being free again'),
 ]
 
 const VISIT_COLUMNS: readonly FileColumn[] = [

@@ -1,8 +1,7 @@
-import { type Measure, measuresAt } from '@heart/domain/ledger'
+import { FILE_HOLDS, FILE_LIMITS, type Measure, measuresAt } from '@heart/domain/ledger'
 import type { FileDictionary } from '@heart/exchange/ledger'
 import type { AgencyPolicy } from '../../platform/policy-cache.ts'
 import { fileTable } from './columns.ts'
-import { HOLDS, LIMITS } from './limits.ts'
 import type { FileAsk, PreparedFile } from './prepare-file.ts'
 
 export const baseName = ({ from, to }: Pick<FileAsk, 'from' | 'to'>) => `heart-calls-${from}-to-${to}`
@@ -48,8 +47,8 @@ export function describeFile(
         ({ column, groups, oneAnswer }) =>
           `${column}: of ${groups} groups with an answer, ${oneAnswer} have only one.`,
       ),
-      ...HOLDS,
-      ...LIMITS,
+      ...FILE_HOLDS,
+      ...FILE_LIMITS,
     ],
     files: [file('csv', 'text/csv'), file('parquet', 'application/vnd.apache.parquet')],
   }

@@ -14,7 +14,7 @@ import { HeartError } from '../../platform/error.ts'
 import { type Doing, forPerson, type Visit } from '../../platform/for-person.ts'
 import { type RecordCall, readCalls, readLinkedPeople } from './read-calls.ts'
 import { currentMonth } from './read-months.ts'
-import { groupsOf, type RowOf, smallestGroup, type ToldCalls, tellRows } from './tell-rows.ts'
+import { type Answers, groupsOf, smallestGroup, type ToldCalls, tellAnswers } from './tell-rows.ts'
 import { toldFinely } from './told-finely.ts'
 
 export interface FileAsk {
@@ -25,10 +25,12 @@ export interface FileAsk {
 }
 
 export interface PreparedFile extends ToldCalls {
-  readonly rowOf: RowOf
+  readonly answers: Answers
   readonly outlook: Omit<FileOutlook, 'period' | 'record'>
 }
 
+/** Answers of which it is told where a group has only one. */
+const LIKENESS = ['outcome', 'reason', 'how', 'felt_safe', 'hurt', 'visit_outcome', 'transport']
 /** They are in memory at once. */
 const MOST_ROWS = 500_000
 
@@ -47,8 +49,8 @@ export async function prepareFile(visit: Visit, ask: FileAsk, gone: AbortSignal)
   const plain = calls.map((call, i) => ({ ...call, keyed: contacts.has(i) }))
   const told = await inTurns(generalise(plain), gone)
   const toldCalls = { calls, told, contacts }
-  const { rowOf, untold } = tellRows(toldCalls)
-  return { ...toldCalls, rowOf, outlook: outlookOf(toldCalls, rowOf, { untold, repeatKeys }) }
+  const { answers, untold } = tellAnswers(toldCalls)
+  return { ...toldCalls, answers, outlook: outlookOf(toldCalls, answers, { untold, repeatKeys }) }
 }
 
 async function readAll({ client, rules, at }: Doing, ask: FileAsk, gone: AbortSignal) {
@@ -100,13 +102,11 @@ function checkStillThere(gone: AbortSignal): void {
 
 function outlookOf(
   toldCalls: ToldCalls,
-  rowOf: RowOf,
+  answers: Answers,
   { untold, repeatKeys }: { untold: string[]; repeatKeys: boolean },
 ): PreparedFile['outlook'] {
   const { calls, told, contacts } = toldCalls
   const groups = groupsOf(toldCalls)
-  const rows = calls.map((_, i) => rowOf(i))
-  const answers = ['outcome', 'reason', 'how', 'felt_safe', 'hurt', 'visit_outcome', 'transport']
   const countOf = (of: readonly RecordCall[]) => ({
     rows: of.length,
     unanswered: of.filter(({ outcome }) => outcome === 'unanswered').length,
@@ -120,10 +120,7 @@ function outlookOf(
     groups: new Set(groups).size,
     smallestGroup: smallestGroup(toldCalls),
     untold,
-    likeness: likenessOf(
-      groups,
-      Object.fromEntries(answers.map((name) => [name, rows.map((row) => row[name] ?? null)])),
-    ),
+    likeness: likenessOf(groups, Object.fromEntries(LIKENESS.map((name) => [name, answers.get(name) ?? []]))),
     repeatKeys,
     people: new Set([...contacts.values()].map(({ person }) => person)).size,
   }

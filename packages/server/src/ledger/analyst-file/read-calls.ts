@@ -49,12 +49,16 @@ type Row = Record<Stage, number | null> &
     facts: CallFacts
   }
 
-/** The report that stands for the call is that of the program which answered, if it has one. */
+/**
+ * The report that stands for the call is that of the program which answered, if it has one. `offset 0` has the facts of the
+ * month's calls looked up one by one: a join would read those of all months.
+ */
 const READ = `
   select f.call_id, f.weekday, f.hour, nullif(trim(c.zone), '') as zone, f.nature, f.outcome, f.reason, f.program, f.how,
          f.police_went, ${STAGES.map((stage) => `f.${stage}`).join(', ')}, c.state -> 'facts' as facts, v.*
-    from fact_call f
-    join call c on c.agency_id = f.agency_id and c.call_id = f.call_id
+    from call c
+    cross join lateral (
+      select * from fact_call f where f.agency_id = c.agency_id and f.call_id = c.call_id offset 0) f
     left join lateral (
       select e.encounter_id, (e.fact ->> 'teamFeltSafe')::boolean as felt_safe,
              case e.fact ->> 'neighborFeltSafe' when 'yes' then true when 'no' then false end as neighbor_felt_safe,
@@ -64,7 +68,7 @@ const READ = `
              e.fact ->> 'transportTo' as transport_to
         from encounter_fact e where e.agency_id = c.agency_id and e.call_id = c.call_id
        order by (e.program_id = c.program_id) desc nulls last, e.encounter_id limit 1) v on true
-   where c.agency_id = $1 and c.local_date >= $2::date and c.local_date < $2::date + interval '1 month'
+   where c.agency_id = $1 and c.local_date >= $2::date and c.local_date < ($2::date + interval '1 month')::date
      and ($3 or f.outcome <> 'not_warranted')
    order by c.received_at, c.call_id`
 

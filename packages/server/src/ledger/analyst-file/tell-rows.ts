@@ -7,8 +7,8 @@ import {
   SMALLEST_SHOWN,
   type ToldCall,
 } from '@heart/domain/ledger'
-import type { FileCell, FileRow } from '@heart/exchange/ledger'
-import { type RecordCall, STAGES, VISIT_CHOICES, VISIT_FLAGS } from './read-calls.ts'
+import type { FileCell } from '@heart/exchange/ledger'
+import { type RecordCall, STAGES, type Stage, VISIT_CHOICES, VISIT_FLAGS } from './read-calls.ts'
 
 /** Calls of a period, how each may be told, and which carry a repeat key. */
 export interface ToldCalls {
@@ -17,13 +17,12 @@ export interface ToldCalls {
   readonly contacts: ReadonlyMap<number, RepeatContact>
 }
 
-/** The cells of a row without those that are new in every file. */
-export type RowOf = (i: number) => FileRow
-type Column = readonly FileCell[]
+/** Cells by column, call by call. */
+export type Answers = ReadonlyMap<string, readonly FileCell[]>
 
 /** Each column of answers as the file tells it: rare answers are hidden over the whole file. Also those that tell nothing. */
-export function tellRows({ calls, told, contacts }: ToldCalls): { rowOf: RowOf; untold: string[] } {
-  const answers = new Map<string, Column>()
+export function tellAnswers({ calls, told, contacts }: ToldCalls): { answers: Answers; untold: string[] } {
+  const answers = new Map<string, readonly FileCell[]>([['outcome', calls.map(({ outcome }) => outcome)]])
   const untold: string[] = []
   const answer = <T extends FileCell>(
     name: string,
@@ -31,8 +30,7 @@ export function tellRows({ calls, told, contacts }: ToldCalls): { rowOf: RowOf; 
     common: (values: readonly (T | null)[]) => (value: T | null) => T | null,
   ) => {
     const values = calls.map(of)
-    const tell = common(values)
-    const column = values.map(tell)
+    const column = values.map(common(values))
     if (values.some((value) => value !== null) && column.every((value) => value === null)) untold.push(name)
     answers.set(name, column)
   }
@@ -61,16 +59,18 @@ export function tellRows({ calls, told, contacts }: ToldCalls): { rowOf: RowOf; 
       ofVisit((visit) => visit[name]),
       commonChoice,
     )
-  const rowOf = (i: number): FileRow => ({
-    ...traitsOf(calls[i] as RecordCall, told[i] as ToldCall),
-    ...Object.fromEntries([...answers].map(([name, column]) => [name, column[i] ?? null])),
-  })
-  return { rowOf, untold }
+  return { answers, untold }
 }
 
-const minutesName = (stage: string) => `${stage.replace('_', '_to_')}_minutes`
+/** @example minutesName('en_route_arrived') // 'en_route_to_arrived_minutes' */
+export const minutesName = (stage: Stage): string =>
+  stage.replace(/^(en_route|[a-z]+)_(.+)$/, '$1_to_$2_minutes')
 
-function traitsOf(call: RecordCall, { month, weekday, hours, zone, nature, programs }: ToldCall): FileRow {
+/** When, where and of what kind a call was, and how far the rules let it come. */
+export function traitsOf(
+  call: RecordCall,
+  { month, weekday, hours, zone, nature, programs }: ToldCall,
+): Record<string, FileCell> {
   const list = (ids: readonly string[]) => (programs ? ids.join('+') || null : ids.length > 0 ? ALL : null)
   const isWarranted = call.standing !== 'not_warranted'
   return {
@@ -82,7 +82,6 @@ function traitsOf(call: RecordCall, { month, weekday, hours, zone, nature, progr
     standing: call.standing,
     warranted_by: isWarranted ? list(call.warrantedBy) : null,
     eligible_for: call.standing === 'eligible' ? list(call.eligibleFor) : null,
-    outcome: call.outcome,
     visit_reported: call.visited,
   }
 }

@@ -1,12 +1,13 @@
-/** What holds of every file, and what none can promise: in each dictionary, on the page and in docs/analyst-file.md. */
-export const HOLDS: readonly string[] = [
+/** What holds of every analyst's file: in its dictionary, on its page and in docs/analyst-file.md. */
+export const FILE_HOLDS: readonly string[] = [
   'Every combination of month, weekday, hours, zone and nature stands in at least eleven rows, also among calls of the same standing, of the same programs where these are told, and with or without a report. Rows that were too few are told coarser, up to “all”; none is left out.',
   'A zone is told only where the calls come from at least eleven places.',
   'Every answer in every other column stands in at least eleven rows or in none.',
   'No row has an address, a name, a number of a call, an exact time, or words that somebody wrote.',
 ]
 
-export const LIMITS: readonly string[] = [
+/** What no such file can promise. */
+export const FILE_LIMITS: readonly string[] = [
   'Not open data. Whoever holds the record of the 911 center with its exact times can find single rows by their minutes; leave the minutes out where that is possible. Pass the file on only under an agreement that forbids to identify anybody, and delete it when the work is done.',
   'Being one of eleven hides which row is somebody’s, not what all eleven have in common: the dictionary tells for each answer in how many groups there is only one.',
   'Somebody who was there, and remembers, can know more than the file: that a call is in it, and which answers were rare.',
