@@ -16,6 +16,7 @@ import { Notice, Wrong } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { StaffPage } from '../../ui/staff-page.tsx'
 import { useMarks } from './annotations/use-annotations.ts'
+import { useProgramNames } from './annotations/use-program-names.ts'
 import { WhatChanged } from './annotations/what-changed.tsx'
 import { CloserLook } from './closer-look.tsx'
 import { ComparedNote } from './compared-note.tsx'
@@ -56,12 +57,13 @@ function InsightBody({ session }: { session: SessionView }) {
     view,
   )
   const answer = figures.data
-  const marks = useMarks(answer?.period, view.program)
   const rows = measures.flatMap((measure) => {
     const found = answer?.measures.find(({ id }) => id === measure.id)
     return found ? [{ measure, whole: found.whole, before: found.before }] : []
   })
-  const scope = answer ? scopeWords(answer.period, view) : ''
+  const marks = useMarks(answer?.period, view.program)
+  const names = useProgramNames()
+  const scope = answer ? scopeWords(answer.period, view, names) : ''
   const chosen = measures.find(({ id }) => id === view.m) ?? leadOf(question, measures)
   const isLoading = registry.isPending || figures.isPending || (answer && rows.length === 0)
   const wrong = [registry, figures].find((query) => query.isError && !query.data)
