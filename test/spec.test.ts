@@ -20,12 +20,12 @@ const testsOf = (home: string): string[] =>
 it.each<Part>([
   {
     name: 'domain',
-    prefixes: 'PR|TR|DP|LG|EV|EN|OB|PH|ST|NB|CN|CS|RF|FD|DR|DC|AD|FB|AF|MS',
+    prefixes: 'PR|TR|DP|LG|EV|EN|OB|PH|ST|NB|CN|CS|RF|FD|DR|DC|AD|FB|AF|MS|OD',
     atLeast: 50,
     elsewhere: 'RF|FD|DR|CN|CS|AD',
   },
   { name: 'replay', prefixes: 'RP', atLeast: 18 },
-  { name: 'server', prefixes: 'DC|FB|MS|IV|AF', atLeast: 3 },
+  { name: 'server', prefixes: 'DC|FB|MS|IV|AF|OD', atLeast: 3 },
 ])(
   'every rule of the $name’s SPEC.md is cited by a test, and no test cites a rule that is not there',
   ({ name, prefixes, atLeast, elsewhere }: Part) => {

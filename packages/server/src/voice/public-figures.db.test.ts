@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { askPreview, makePreview } from '../ledger/open-data/preview-release.ts'
 import { switchDataset } from '../ledger/open-data/switch-dataset.ts'
-import { judgeHere, recordCalls } from '../ledger/open-data/testing.ts'
+import { judgeHere, recordCalls } from '../ledger/open-data/testing/record-calls.ts'
 import { type Database, inAgency } from '../platform/database.ts'
 import { freshDatabase } from '../platform/testing/fresh-database.ts'
 import { createTestCity } from '../platform/testing/test-city.ts'

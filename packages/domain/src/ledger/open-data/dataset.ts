@@ -152,7 +152,14 @@ export const DATASET: Readonly<Record<DatasetId, Dataset>> = {
         'La respuesta. “all” son todas las visitas con informe.',
       ),
     ],
-    measures: ['encounter.felt_safe', 'encounter.back_up', 'encounter.injuries', 'encounter.outcomes'],
+    measures: [
+      'visit.felt_safe',
+      'visit.neighbor_felt_safe',
+      'visit.back_up',
+      'visit.hurt',
+      'visit.transport',
+      'visit.outcome',
+    ],
   },
 }
 

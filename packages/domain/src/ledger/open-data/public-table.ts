@@ -26,12 +26,15 @@ export function publicTable(
   const rows: PublicRow[] = tables.flatMap((open) =>
     coordinatesOf(open.table, open.dimensions).map(({ time, ...at }) => ({
       period: time as string,
-      at: counts === 'visits' ? answerAt(at) : at,
+      at: counts === 'visits' ? answerAt(at) : inOrder(datasetId, at),
       count: cells.get(cellKey(counts, { time: time as string, ...at })) ?? null,
     })),
   )
   return { periods: periodsOf(tables, startsMonth), columns: valuesOf(datasetId, tables), rows }
 }
+
+const inOrder = (datasetId: DatasetId, at: Readonly<Record<string, string>>) =>
+  Object.fromEntries(DATASET[datasetId].columns.map(({ name }) => [name, at[name] as string]))
 
 const answerAt = (at: Readonly<Record<string, string>>) => {
   const [question, answer] = Object.entries(at)[0] as [string, string]

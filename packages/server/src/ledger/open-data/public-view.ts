@@ -9,6 +9,7 @@ import {
   type FileFormat,
   type PublicDataset,
   type PublicTableOf,
+  quarterPeriod,
 } from '@heart/domain/ledger'
 import type pg from 'pg'
 import { HeartError } from '../../platform/error.ts'
@@ -117,7 +118,7 @@ async function findDataset(
     columns: columnsOf(DATASET[datasetId]).map((column) => ({ ...column })),
     releases: views,
     ended: set?.state !== 'on',
-    corrected: (await readCorrections(client)).filter(({ period }) => period <= to),
+    corrected: (await readCorrections(client)).filter(({ period }) => quarterPeriod(period).to <= to),
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Database } from '../../platform/database.ts'
-import { solverForMany } from '../disclosure/solver.ts'
-import { judgeRelease, type ReleaseQuestion } from './judge-release.ts'
+import type { Database } from '../../../platform/database.ts'
+import { solverForMany } from '../../disclosure/solver.ts'
+import { judgeRelease, type ReleaseQuestion } from '../judge-release.ts'
 
 const solver = solverForMany()
 
