@@ -11,27 +11,27 @@ import {
   FeedbackWords,
 } from '@heart/domain/voice'
 import { z } from 'zod'
-import { defineDoor } from '../platform/door.ts'
+import { defineDoor, type OutputOf } from '../platform/door.ts'
 
 const agency = z.strictObject({ agencyId: z.string().optional() })
 const token = z.string().max(80)
 const Language = z.enum(['en', 'es'])
 
 /** Where a complaint or thanks stands, for whoever sent it. */
-const Standing = z.strictObject({
+const standing = {
   kind: FeedbackKind,
   state: FeedbackState,
   words: z.string(),
   receivedOn: PlainDate,
-  acknowledgeBy: PlainDate.nullable(),
-  answerBy: PlainDate.nullable(),
+  acknowledgeBy: z.nullable(PlainDate),
+  answerBy: z.nullable(PlainDate),
   /** The day that was promised has passed. */
   isLate: z.boolean(),
   /** What the supervisor answered; empty: nothing yet. */
   reply: z.string(),
   /** The words were deleted after the agency's days. */
   isForgotten: z.boolean(),
-})
+}
 
 export const feedbackLink = defineDoor({
   method: 'GET',
@@ -47,7 +47,7 @@ export const feedbackLink = defineDoor({
     /** Whether enough others are asked at the same time. */
     mayBeAnonymous: z.boolean(),
     given: z.strictObject({ choice: FeedbackChoice, answers: FeedbackAnswers, words: z.string() }).nullable(),
-    standing: Standing.nullable(),
+    standing: z.nullable(z.strictObject(standing)),
     synthetic: z.boolean(),
   }),
 })
@@ -97,13 +97,13 @@ export const feedbackStanding = defineDoor({
   may: 'public',
   summary: 'What became of a complaint or of thanks, by the secret its sender was told',
   query: z.strictObject({ token }),
-  output: Standing.extend({ synthetic: z.boolean() }),
+  output: z.strictObject({ ...standing, synthetic: z.boolean() }),
 })
 
 const ItemParams = z.strictObject({ itemId: z.string().max(60) })
 
 /** In the list: everything but what somebody wrote. */
-export const FeedbackRow = z.strictObject({
+const row = {
   itemId: z.string(),
   version: z.number().int(),
   kind: FeedbackKind,
@@ -116,26 +116,9 @@ export const FeedbackRow = z.strictObject({
   /** What it waits for, and the last day on which that is in time. */
   next: z.strictObject({ what: z.enum(['acknowledge', 'answer']), by: PlainDate }).nullable(),
   isLate: z.boolean(),
-  outcome: ComplaintOutcome.nullable(),
+  outcome: z.nullable(ComplaintOutcome),
   synthetic: z.boolean(),
-})
-export type FeedbackRow = z.infer<typeof FeedbackRow>
-
-export const FeedbackItem = FeedbackRow.extend({
-  words: z.string(),
-  answers: FeedbackAnswers.nullable(),
-  toldWhen: z.string(),
-  name: z.string(),
-  contact: z.string(),
-  encounterId: z.string().nullable(),
-  /** Names of the crew it is about, where the visit is known. */
-  about: z.array(z.string()),
-  reply: z.string(),
-  forgottenAt: Instant.nullable(),
-  allowed: z.array(FeedbackMove),
-  moves: z.array(z.strictObject({ move: z.string(), by: z.string(), words: z.string(), at: Instant })),
-})
-export type FeedbackItem = z.infer<typeof FeedbackItem>
+}
 
 export const feedbackDesk = defineDoor({
   method: 'GET',
@@ -143,7 +126,7 @@ export const feedbackDesk = defineDoor({
   may: 'feedback.settle',
   summary: 'Complaints and thanks with their clock, late ones first; nobody sees what is about themselves',
   output: z.strictObject({
-    items: z.array(FeedbackRow),
+    items: z.array(z.strictObject(row)),
     rules: FeedbackRules,
     /** Whether reports ask neighbors if they may be asked. */
     asksConsent: z.boolean(),
@@ -159,7 +142,21 @@ export const feedbackItem = defineDoor({
   may: 'feedback.settle',
   summary: 'One complaint or thanks with its words',
   params: ItemParams,
-  output: FeedbackItem,
+  output: z.strictObject({
+    ...row,
+    words: z.string(),
+    answers: z.nullable(FeedbackAnswers),
+    toldWhen: z.string(),
+    name: z.string(),
+    contact: z.string(),
+    encounterId: z.string().nullable(),
+    /** Names of the crew it is about, where the visit is known. */
+    about: z.array(z.string()),
+    reply: z.string(),
+    forgottenAt: z.nullable(Instant),
+    allowed: z.array(FeedbackMove),
+    moves: z.array(z.strictObject({ move: z.string(), by: z.string(), words: z.string(), at: Instant })),
+  }),
   audit: 'person_read',
 })
 
@@ -175,7 +172,7 @@ export const moveFeedback = defineDoor({
     move: FeedbackMove,
     /** Of an answer: for its sender. Of thanks passed on: as the crew reads them. */
     words: z.string().trim().max(4_000).default(''),
-    outcome: ComplaintOutcome.nullable().default(null),
+    outcome: z.nullable(ComplaintOutcome).default(null),
   }),
   output: z.strictObject({ state: FeedbackState }),
 })
@@ -320,11 +317,14 @@ export const feedbackFigures = defineDoor({
         quarter: z.string(),
         programId: z.string().nullable(),
         answered: z.number().int().nullable(),
-        questions: Questions(Counts.nullable()),
+        questions: Questions(z.nullable(Counts)),
       }),
     ),
   }),
 })
+
+export type FeedbackRow = OutputOf<typeof feedbackDesk>['items'][number]
+export type FeedbackItem = OutputOf<typeof feedbackItem>
 
 /** Everything about how a visit went. */
 export const feedbackDoors = {

@@ -9,7 +9,7 @@ export const FEEDBACK_WORD_LABELS = { yes: 'Yes', partly: 'Partly', no: 'No' } a
 export const FeedbackWord = z.enum(keysOf(FEEDBACK_WORD_LABELS))
 export type FeedbackWord = z.infer<typeof FeedbackWord>
 
-const word = FeedbackWord.nullable().default(null)
+const word = z.nullable(FeedbackWord)
 export const FeedbackWords = z.string().trim().max(2_000, 'is too long')
 
 export const FeedbackAnswers = z.strictObject({ feltSafe: word, respected: word, helped: word })
