@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { careRoutes } from './care/care-routes.ts'
 import { analystFileRoute } from './ledger/analyst-file/analyst-file-route.ts'
 import { insightView } from './ledger/insight/insight-view.ts'
+import { openDataRoute } from './ledger/open-data/open-data-route.ts'
 import { root, text } from './root-route.ts'
 import { feedbackRoutes } from './voice/feedback/feedback-routes.ts'
 import { petitionRoutes } from './voice/petition/petition-routes.ts'
@@ -125,6 +126,7 @@ export const router = createRouter({
     ledger,
     insight,
     analystFileRoute,
+    openDataRoute,
     reports,
     questions,
     suggestions,
