@@ -1,4 +1,4 @@
-import { type Figure, type Measure, sureText } from '@heart/domain/ledger'
+import { type Figure, type Measure, partFigures, samePart, sureText } from '@heart/domain/ledger'
 import type { ReactNode } from 'react'
 import { count } from '../../ui/format.ts'
 import { SHAPE } from '../../ui/meaning.ts'
@@ -10,7 +10,7 @@ import { figuresCsv } from './figures-csv.ts'
 import { Lane } from './lane.tsx'
 import { LaneHead } from './lane-head.tsx'
 import { MeasureFigure } from './measure-figure.tsx'
-import { meaningOfPart, partFigures, samePart } from './part-figures.ts'
+import { meaningOfPart } from './part-meaning.ts'
 
 interface Props {
   measure: Measure

@@ -11,13 +11,14 @@ import {
   type MonthMark,
   missingWords,
   monthsWords,
+  partFigures,
   QUESTION_WORDS,
   questionSentence,
   SPLIT_WORDS,
   type Split,
+  samePart,
   sureText,
   type ViewQuery,
-  valueText,
 } from '@heart/domain/ledger'
 import type { Counted, CountedSection } from './figures.ts'
 import { isHidden } from './hide-small.ts'
@@ -149,19 +150,15 @@ function rowOf(name: string, measure: Measure, whole: Figure, before: Figure | n
   }
 }
 
-function partsTable({ measure, whole }: Counted): ReportTable {
-  const of = whole.of ?? (whole.parts ?? []).reduce((sum, { n }) => sum + n, 0)
+function partsTable({ measure, whole, before }: Counted): ReportTable {
+  const share = { ...measure, unit: 'share', better: null } as const
   return {
     title: measure.name,
     column: 'Of them',
     note: whole.parts ? '' : 'Left out of this letter, or nothing was counted.',
-    rows: (whole.parts ?? []).map(({ label, n }) => ({
-      name: label,
-      value: of === 0 ? '–' : valueText(n / of, 'share'),
-      counted: countedText({ n, of }),
-      sure: '',
-      change: '',
-    })),
+    rows: partFigures(whole).map(({ key, label, figure }) =>
+      rowOf(label, share, figure, before?.parts ? samePart(before, key) : null),
+    ),
   }
 }
 

@@ -1,5 +1,5 @@
-import { type Figure, REASONS, type Reason, shareInterval } from '@heart/domain/ledger'
-import { MEANING_OF_REASON, type Meaning } from '../../ui/meaning.ts'
+import type { Figure } from '../measures/figure.ts'
+import { shareInterval } from '../measures/interval.ts'
 
 export interface PartFigure {
   readonly key: string
@@ -22,13 +22,4 @@ function shareFigure(n: number, whole: Figure): Figure {
   const of = whole.of ?? 0
   const { low, high } = shareInterval(n, of) ?? { low: null, high: null }
   return { value: of === 0 ? null : n / of, low, high, n, of, p90: null, parts: null, missing: whole.missing }
-}
-
-const isReason = (key: string): key is Reason => (REASONS as readonly string[]).includes(key)
-
-/** Reasons, and phone or in person, have their fixed colour and shape; other parts have none. */
-export function meaningOfPart(key: string): Meaning | undefined {
-  if (key === 'phone') return 'phone'
-  if (key === 'in_person') return 'person'
-  return isReason(key) ? MEANING_OF_REASON[key] : undefined
 }
