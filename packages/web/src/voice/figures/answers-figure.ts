@@ -8,6 +8,7 @@ import {
   countAt,
   type FigureBar,
   latestFile,
+  measureOf,
   type Period,
   type PublishedFigure,
   valuesUnder,
@@ -27,7 +28,7 @@ export function answersFigure(set: PublishedTable, period: Period, { language, t
     id: 'answers',
     kind: 'parts',
     datasetId: set.dataset.id,
-    measure: 'ledger.answered',
+    ...measureOf(set, 'ledger.answered'),
     title: t('chartTitle'),
     sentence: publicSentence(
       {

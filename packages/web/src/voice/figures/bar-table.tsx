@@ -44,11 +44,13 @@ export function BarTable({ kind, heads, bars }: Props) {
                   {bar.label}
                 </span>
                 <span className="bar-track" data-whole={isShares || undefined}>
-                  <span
-                    className="bar"
-                    data-meaning={bar.meaning}
-                    style={{ width: `${100 * width(bar)}%` }}
-                  />
+                  {width(bar) > 0 && (
+                    <span
+                      className="bar"
+                      data-meaning={bar.meaning}
+                      style={{ width: `${100 * width(bar)}%` }}
+                    />
+                  )}
                 </span>
               </span>
             </th>

@@ -22,6 +22,8 @@ export interface PublishedFigure {
   readonly datasetId: PublishedTable['dataset']['id']
   /** The measure of the registry that tells how it is counted. */
   readonly measure: string
+  /** The version by which the release was made, if it says so. */
+  readonly measureVersion: number | null
   readonly title: string
   /** What a person would say aloud. */
   readonly sentence: string
@@ -74,6 +76,15 @@ export function periodsOf(tables: readonly PublishedTable[]): Period[] {
 export function periodIn({ table }: PublishedTable, asked: string | null): Period | null {
   const known = periodsOf([{ table } as PublishedTable])
   return known.find(({ id }) => id === asked) ?? known[0] ?? null
+}
+
+/** A measure of the registry, in the version that the newest release was made by. */
+export function measureOf(
+  { dataset }: PublishedTable,
+  id: string,
+): Pick<PublishedFigure, 'measure' | 'measureVersion'> {
+  const used = dataset.releases[0]?.definitions.find((each) => each.id === id)
+  return { measure: id, measureVersion: used?.version ?? null }
 }
 
 /** Where the newest file of a kind is. */

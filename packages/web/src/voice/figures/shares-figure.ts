@@ -5,6 +5,7 @@ import {
   countAt,
   type FigureBar,
   latestFile,
+  measureOf,
   type Period,
   type PublishedFigure,
   periodsOf,
@@ -62,7 +63,7 @@ export function columnFigure(
 const sharesFigure = (set: PublishedTable, bars: readonly FigureBar[], _: Words) => ({
   kind: 'shares' as const,
   datasetId: set.dataset.id,
-  measure: 'ledger.answered',
+  ...measureOf(set, 'ledger.answered'),
   bars,
   csvPath: latestFile(set, 'csv'),
 })

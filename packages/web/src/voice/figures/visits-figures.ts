@@ -6,6 +6,7 @@ import {
   countAt,
   type FigureBar,
   latestFile,
+  measureOf,
   type Period,
   type PublishedFigure,
   type Words,
@@ -37,8 +38,12 @@ export function visitsFigures(
         ? []
         : [{ key: answer, label: answerWords(question, answer)[language], meaning, count: n, of: all }]
     })
-    if (bars.length === 0) return []
-    const [most] = bars.filter(({ count: n }) => n !== null).sort((a, b) => (b.count ?? 0) - (a.count ?? 0))
+    const isAsked = set.table.rows.some(({ at }) => at.question === question)
+    if (!isAsked || bars.length === 0) return []
+    const untold = bars.find(({ key }) => key === 'not_told')
+    const [most] = bars
+      .filter((each) => each.count !== null && each !== untold)
+      .sort((a, b) => (b.count ?? 0) - (a.count ?? 0))
     const sentence =
       most && all
         ? t('figures.visitsSentence', {
@@ -48,14 +53,15 @@ export function visitsFigures(
             count: count(most.count ?? 0, language),
             of: count(all, language),
             share: percent(most.count ?? 0, all),
-          })
+          }) +
+          (untold?.count ? ` ${t('figures.visitsUntold', { count: count(untold.count, language) })}` : '')
         : t('figures.tooFewVisits')
     return [
       {
         id: `visits.${question}`,
         kind: 'parts',
         datasetId: set.dataset.id,
-        measure: MEASURE_OF[question],
+        ...measureOf(set, MEASURE_OF[question]),
         title: words[language],
         sentence,
         denominator: t(all === null ? 'figures.ofVisitsFew' : 'figures.ofVisits', {

@@ -2,6 +2,7 @@ import type { HearingView, PublicPetition, Visitor } from '@heart/api/voice'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { count } from '../../ui/format.ts'
+import { Definition } from '../figures/definition.tsx'
 import { FigureBody } from '../figures/figure-section.tsx'
 import { figuresOf } from '../figures/figures-of.ts'
 import { Changes } from '../figures/figures-page.tsx'
@@ -29,7 +30,12 @@ export function sheetsOf(visitor: Visitor, view: HearingView, t: Words['t']): He
     return {
       key: `figure-${figure.id}`,
       title: figure.title,
-      body: <FigureSheet figure={figure} />,
+      body: (
+        <>
+          <FigureSheet figure={figure} />
+          <Definition {...figure} language={language} />
+        </>
+      ),
       onScreen: (
         <>
           <FigureSheet figure={{ ...figure, bars: few }} />
@@ -48,6 +54,7 @@ export function sheetsOf(visitor: Visitor, view: HearingView, t: Words['t']): He
     onScreen: body,
     foot,
   })
+  const stories = view.stories?.stories ?? []
   const hasChanges = (view.changes?.changes.length ?? 0) > 0
   return [
     ...figures,
@@ -62,8 +69,15 @@ export function sheetsOf(visitor: Visitor, view: HearingView, t: Words['t']): He
         at(`/petitions/${petition.petitionId}`),
       ),
     ),
-    ...(view.stories?.stories ?? []).map((story, index) =>
-      sheet(`story-${index + 1}`, t('hearing.storiesTitle'), <ToldStory story={story} />, t('storiesLabel')),
+    ...stories.map((story, index) =>
+      sheet(
+        `story-${index + 1}`,
+        stories.length > 1
+          ? `${t('hearing.storiesTitle')} (${t('hearing.place', { at: index + 1, all: stories.length })})`
+          : t('hearing.storiesTitle'),
+        <ToldStory story={story} />,
+        t('storiesLabel'),
+      ),
     ),
   ]
 }
@@ -77,7 +91,7 @@ function FigureSheet({ figure }: { figure: PublishedFigure }) {
   )
 }
 
-const MOST_BARS = 10
+const MOST_BARS = 8
 
 /** The largest parts of a whole; of shares both ends: who is best served, and who worst. */
 const fewBars = ({ kind, bars }: PublishedFigure): PublishedFigure['bars'] => {

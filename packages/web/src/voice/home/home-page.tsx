@@ -11,7 +11,7 @@ export function HomePage({ visitor, view }: { visitor: Visitor; view: HomeView }
     <>
       <Availability visitor={visitor} asked={view.asked} />
       <WhatToSay />
-      <PublicFigures figures={view.figures} />
+      <PublicFigures visitor={visitor} figures={view.figures} />
       <HomePetitions visitor={visitor} petitions={view.petitions} />
       <ToldStories stories={view.stories} />
       <HomeFeedback visitor={visitor} />

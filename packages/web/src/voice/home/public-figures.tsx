@@ -1,9 +1,10 @@
-import type { HomeView } from '@heart/api/voice'
+import type { HomeView, Visitor } from '@heart/api/voice'
 import { useTranslation } from 'react-i18next'
+import { addressIn } from '../address.ts'
 import { publicSentence } from './figures-text.ts'
 import { ReasonBars } from './reason-bars.tsx'
 
-export function PublicFigures({ figures }: { figures: HomeView['figures'] }) {
+export function PublicFigures({ visitor, figures }: { visitor: Visitor; figures: HomeView['figures'] }) {
   const { t, i18n } = useTranslation()
   const say = t as (key: string, places?: Record<string, string>) => string
   const [period] = figures?.periods ?? []
@@ -16,6 +17,10 @@ export function PublicFigures({ figures }: { figures: HomeView['figures'] }) {
         <>
           <p className="aloud">{publicSentence(period, figures.agencyName, i18n.language, say)}</p>
           <ReasonBars period={period} />
+          <p className="figure-links">
+            <a href={addressIn(visitor, '/figures')}>{t('figures.toFigures')}</a>
+            <a href={addressIn(visitor, '/data')}>{t('figures.toData')}</a>
+          </p>
         </>
       )}
     </section>
