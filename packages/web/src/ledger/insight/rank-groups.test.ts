@@ -1,7 +1,7 @@
 import { NO_KEY } from '@heart/domain/ledger'
 import { expect, test } from 'vitest'
 import { exampleFigure, exampleGroup, exampleShare } from './example-figure.ts'
-import { besides, bestFirst, rankGroups } from './rank-groups.ts'
+import { besides, firstOrder, rankGroups } from './rank-groups.ts'
 
 const groups = [
   exampleGroup('1', exampleShare(20, 100)),
@@ -13,10 +13,11 @@ const groups = [
 const keys = (ranked: readonly { key: string }[]) => ranked.map(({ key }) => key)
 
 test('the best come first as the measure has it, and those without a value last', () => {
-  const most = bestFirst({ better: 'more' })
+  const most = firstOrder({ better: 'more', question: 'share' })
   expect(keys(rankGroups(groups, most.column, most.down))).toEqual(['4', '3', '1', NO_KEY, '2'])
-  const least = bestFirst({ better: 'less' })
+  const least = firstOrder({ better: 'less', question: 'safety' })
   expect(keys(rankGroups(groups, least.column, least.down))).toEqual([NO_KEY, '1', '3', '4', '2'])
+  expect(firstOrder({ better: 'less', question: 'why_not' }).down).toBe(true)
 })
 
 test('a group stands beside the whole only when its interval does', () => {

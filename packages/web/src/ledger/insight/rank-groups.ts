@@ -20,9 +20,10 @@ export function rankGroups(
   })
 }
 
-export const bestFirst = ({ better }: Pick<Measure, 'better'>) => ({
+/** As a ranking opens: the best first; of reasons those where they weigh most. */
+export const firstOrder = ({ better, question }: Pick<Measure, 'better' | 'question'>) => ({
   column: 'value' as const,
-  down: better !== 'less',
+  down: better !== 'less' || question === 'why_not',
 })
 
 /** Where a group stands to the whole, when that is more than chance would do. */

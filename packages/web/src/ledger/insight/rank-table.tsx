@@ -5,7 +5,7 @@ import { isSmall } from '../care-words.ts'
 import { Lane } from './lane.tsx'
 import { LaneHead } from './lane-head.tsx'
 import { MeasureFigure } from './measure-figure.tsx'
-import { besides, bestFirst, type RankColumn, rankGroups } from './rank-groups.ts'
+import { besides, firstOrder, type RankColumn, rankGroups } from './rank-groups.ts'
 
 interface Props {
   measure: Measure
@@ -19,7 +19,7 @@ const FIRST_ROWS = 12
 
 /** Groups of one measure, ranked: each with its bar on the common scale, and the whole as a line across all of them. */
 export function RankTable({ measure, whole, groups, column, scope }: Props) {
-  const [sort, setSort] = useState<{ column: RankColumn; down: boolean }>(bestFirst(measure))
+  const [sort, setSort] = useState<{ column: RankColumn; down: boolean }>(firstOrder(measure))
   const [all, setAll] = useState(false)
   const ranked = rankGroups(groups, sort.column, sort.down)
   const shown = all ? ranked : ranked.slice(0, FIRST_ROWS)
