@@ -10,6 +10,7 @@ const BENCHES = {
   rosters: '../../replay/bench/rosters.ts',
   import: './import.ts',
   'intake-to-board': './intake-to-board.ts',
+  insight: './insight.ts',
 }
 
 const asked = process.argv.slice(2)

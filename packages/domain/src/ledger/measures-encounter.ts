@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import {
+  AgeBand,
   BackUpKind,
   Destination,
   EncounterOutcome,
   type EncounterReport,
+  Ethnicity,
+  Gender,
+  Housing,
   Injured,
   Injury,
+  personsOf,
   Said,
   TransportAnswer,
   UnsafeReason,
@@ -24,10 +29,19 @@ export const EncounterFact = z.strictObject({
   outcome: EncounterOutcome.nullable(),
   transport: TransportAnswer.nullable(),
   transportTo: Destination.nullable(),
+  /** Of the neighbors met, what they said of themselves, each once; nothing is guessed. Facts of older reports may lack these. */
+  languages: z.array(z.string()).optional(),
+  ages: z.array(AgeBand).optional(),
+  genders: z.array(Gender).optional(),
+  ethnicities: z.array(Ethnicity).optional(),
+  housing: z.array(Housing).optional(),
 })
 export type EncounterFact = z.infer<typeof EncounterFact>
 
-export function factOf({ safety, backUp, injuries, outcome, transport }: EncounterReport): EncounterFact {
+export function factOf(report: EncounterReport): EncounterFact {
+  const { safety, backUp, injuries, outcome, transport } = report
+  const neighbors = personsOf(report).flatMap(([, person]) => (person.part === 'neighbor' ? [person] : []))
+  const stated = neighbors.map((person) => person.stated)
   return {
     teamFeltSafe: safety.teamFeltSafe,
     teamReasons:
@@ -40,8 +54,17 @@ export function factOf({ safety, backUp, injuries, outcome, transport }: Encount
     outcome,
     transport: outcome === 'transported' ? 'accepted' : transport.answer,
     transportTo: transport.to,
+    languages: [...new Set(neighbors.flatMap(({ language }) => languageKey(language) ?? []))].sort(),
+    ages: AgeBand.options.filter((one) => stated.some(({ ageBand }) => ageBand === one)),
+    genders: Gender.options.filter((one) => stated.some(({ gender }) => gender === one)),
+    ethnicities: Ethnicity.options.filter((one) => stated.some(({ ethnicity }) => ethnicity[one])),
+    housing: Housing.options.filter((one) => stated.some(({ housing }) => housing === one)),
   }
 }
+
+/** Two spellings of one language are one. */
+const languageKey = (language: string | null): string | null =>
+  language?.trim().toLowerCase().replace(/\s+/g, ' ') || null
 
 const tally = <K extends z.ZodEnum>(keys: K) => z.partialRecord(keys, z.number().int())
 

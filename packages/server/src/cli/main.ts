@@ -3,6 +3,7 @@ import { HeartError } from '../platform/error.ts'
 import * as account from './account.ts'
 import * as backtest from './backtest.ts'
 import * as doctor from './doctor.ts'
+import * as figures from './figures.ts'
 import * as imports from './import.ts'
 import * as ledger from './ledger.ts'
 import * as load from './load.ts'
@@ -20,6 +21,7 @@ const COMMANDS = [
   load,
   imports,
   ledger,
+  figures,
   replay,
   backtest,
   optimise,

@@ -5,7 +5,7 @@ import { type CommonOptions, withCommon, withDatabase } from './options.ts'
 export function register(program: Command): void {
   withCommon(program.command('verify'))
     .description(
-      'fold every event again and compare with what the screens show, and look for cases without a next step; exit 1 when something differs',
+      'fold every event again and compare with what the screens show, look for cases without a next step, and compare the rollups of figures with the record; exit 1 when something differs',
     )
     .option('--agency <id>', 'one agency only')
     .action(async (options: CommonOptions & { agency?: string }) => {
@@ -27,7 +27,7 @@ export function register(program: Command): void {
 }
 
 function tell(result: Awaited<ReturnType<typeof verifyAgency>>): void {
-  const counts = `${result.events} events, ${result.calls} calls, ${result.teams} teams, ${result.openCases} open cases`
+  const counts = `${result.events} events, ${result.calls} calls, ${result.teams} teams, ${result.openCases} open cases, ${result.facts} facts kept for figures`
   const verdict = result.different === 0 ? 'all as the events say' : `${result.different} differ`
   console.log(`${result.agencyId}: ${counts}: ${verdict}.`)
   for (const { stream, sentence } of result.differences) console.log(`  ${stream}: ${sentence}`)

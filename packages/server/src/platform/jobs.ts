@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
 import { forgetNumbers } from '../call/phone/forget-numbers.ts'
 import { returnStaleReferrals } from '../care/referral/stale-referrals.ts'
+import { foldAllFigures } from '../ledger/measures/fold.ts'
 import { enqueueWaitingPreviews, openDataTasks } from '../ledger/open-data/open-data-jobs.ts'
 import { sendDueReports } from '../ledger/view/send-reports.ts'
 import { forgetOldPlans } from '../plan/forget-plans.ts'
@@ -54,6 +55,7 @@ export async function startJobs(
       'care.return-referrals': async () => {
         await returnStaleReferrals(db)
       },
+      'insight.fold': () => foldAllFigures(db.owner),
       'insight.send': async (_payload, helpers) => {
         await sendDueReports(db, (error) => helpers.logger.error(String(error)))
       },
@@ -73,6 +75,7 @@ export async function startJobs(
       { task: 'access.expire-sessions', match: '*/10 * * * *', identifier: 'expire-sessions' },
       { task: 'phone.forget-numbers', match: '*/10 * * * *', identifier: 'forget-numbers' },
       { task: 'care.return-referrals', match: '*/15 * * * *', identifier: 'return-referrals' },
+      { task: 'insight.fold', match: '* * * * *', identifier: 'fold-figures' },
       { task: 'insight.send', match: '*/10 * * * *', identifier: 'send-insight-reports' },
       { task: 'petition.count', match: '37 3 * * *', identifier: 'count-petitions' },
       { task: 'petition.forget', match: '43 * * * *', identifier: 'forget-petition-traces' },

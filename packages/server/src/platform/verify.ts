@@ -11,6 +11,7 @@ import type { Policy } from '@heart/domain/program'
 import type pg from 'pg'
 import { callColumns, type JudgedCall, judgeCall } from '../call/project.ts'
 import { verifyCases } from '../care/case/verify-cases.ts'
+import { verifyFigures } from '../ledger/measures/verify-figures.ts'
 import { type Database, inAgency } from './database.ts'
 import { EVENT_COLUMNS, type EventRow, eventOf } from './event-store.ts'
 import { policyOf } from './policy-cache.ts'
@@ -30,6 +31,8 @@ export interface Verification {
   teams: number
   /** Open cases, each with a next step. */
   openCases: number
+  /** Facts kept for figures. */
+  facts: number
   /** At most the first hundred; `different` counts all. */
   differences: Difference[]
   different: number
@@ -49,6 +52,7 @@ export async function verifyAgency(db: Database, agencyId: string): Promise<Veri
     calls: 0,
     teams: 0,
     openCases: 0,
+    facts: 0,
     differences: [],
     different: 0,
   }
@@ -89,6 +93,7 @@ export async function verifyAgency(db: Database, agencyId: string): Promise<Veri
       if (kept !== result.calls)
         differ('call/*', `${kept} calls are kept, the events tell of ${result.calls}`)
       result.openCases = await verifyCases(client, agencyId, differ)
+      result.facts = await verifyFigures(client, agencyId, differ)
       // One moment for everything that is read here, whatever is written meanwhile.
     },
     'repeatable read',

@@ -18,8 +18,10 @@ export interface Reading {
   readonly of: 'facts' | 'steps'
   /** Fields and slices that the relation must have. */
   readonly reads: readonly string[]
-  /** Pairs whose seconds are summed. */
-  readonly sums: readonly string[]
+  /** Groups are months. */
+  readonly byMonth: boolean
+  /** Seconds are summed, which only the facts themselves tell. */
+  readonly sums: boolean
   /** After `with f as (…)`. Rows hold `key`, of steps `step`, of parts `part`, and a column for each number. */
   readonly text: string
   /** What each column is: of which measure, and which part of its tally. */
@@ -32,6 +34,9 @@ export interface Column {
   readonly is: 'n' | 'of' | 'part' | 'step'
 }
 
+/** What one number needs of the relation that it is read from. */
+export type Need = Pick<Reading, 'fact' | 'of' | 'reads' | 'sums'>
+
 interface Wanted {
   readonly fact: FactKind
   readonly measure: number
@@ -39,39 +44,47 @@ interface Wanted {
   readonly sql: string
   readonly where: readonly Condition[]
   readonly field?: string
-  readonly pair?: string
+  readonly sums?: true
 }
 
-/** The readings that give all of these measures: one for the counts of each kind of fact, one for its durations, one a field of parts. */
-export function compile(measures: readonly Measure[], split: Split | null): Reading[] {
-  const wanted = measures.flatMap(({ formula }, nth) => wantedOf(formula, nth))
+/**
+ * The readings that give all of these measures: one for the counts of each kind of fact, one for its durations, one a field of
+ * parts. Numbers of which `homeOf` says different things are read apart.
+ */
+export function compile(
+  measures: readonly Pick<Measure, 'formula'>[],
+  split: Split | null,
+  homeOf: (need: Need) => string = () => '',
+): Reading[] {
   const groups = new Map<string, Wanted[]>()
-  for (const one of wanted) {
-    const key = `${one.fact} ${one.is === 'part' ? one.field : one.is === 'step'}`
+  for (const one of measures.flatMap(({ formula }, nth) => wantedOf(formula, nth))) {
+    const key = `${one.fact} ${one.field ?? ''} ${one.is === 'step'} ${homeOf(needOf([one], split))}`
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
   return [...groups.values()].map((group) => readingOf(group, split))
 }
 
-function readingOf(wanted: readonly Wanted[], split: Split | null): Reading {
+function needOf(wanted: readonly Wanted[], split: Split | null): Need {
   const { fact, is, field } = wanted[0] as Wanted
-  const { join, key, reads } = splitSql(fact, split)
-  const columns = wanted.map(({ measure, is }, nth) => ({ name: `c${nth}`, measure, is }))
-  const numbers = wanted.map(({ sql }, nth) => `${sql} as c${nth}`).join(', ')
-  const [also, from] = partsOf(fact, is, field)
-  const groupBy = also === '' ? '1' : '1, 2'
+  const reads = wanted.flatMap(({ where }) => where.flatMap(fieldsIn))
   return {
     fact,
     of: is === 'step' ? 'steps' : 'facts',
-    reads: [
-      ...new Set([
-        ...reads,
-        ...(field ? [field] : []),
-        ...wanted.flatMap(({ where }) => where.flatMap(fieldsIn)),
-      ]),
-    ],
-    sums: [...new Set(wanted.flatMap(({ pair, is }) => (pair && is !== 'step' ? [pair] : [])))],
-    text: `select ${key} as key${also}, ${numbers} from f ${join} ${from} group by ${groupBy} having sum(f.n) <> 0`,
+    reads: [...new Set([...splitSql(fact, split).reads, ...(field ? [field] : []), ...reads])],
+    sums: wanted.some(({ sums }) => sums),
+  }
+}
+
+function readingOf(wanted: readonly Wanted[], split: Split | null): Reading {
+  const { fact, is, field } = wanted[0] as Wanted
+  const { join, key } = splitSql(fact, split)
+  const columns = wanted.map(({ measure, is }, nth) => ({ name: `c${nth}`, measure, is }))
+  const numbers = wanted.map(({ sql }, nth) => `${sql} as c${nth}`).join(', ')
+  const [also, from] = partsOf(fact, is, field)
+  return {
+    ...needOf(wanted, split),
+    byMonth: split === 'month',
+    text: `select ${key} as key${also}, ${numbers} from f ${join} ${from} group by ${also === '' ? '1' : '1, 2'} having sum(f.n) <> 0`,
     columns,
   }
 }
@@ -95,9 +108,9 @@ function wantedOf(formula: Formula, measure: number): Wanted[] {
     return amounts.flatMap(([is, amount]) => {
       if (!amount || 'perMonth' in amount) return []
       const { fact, where, seconds } = amount
-      const weight = seconds ? `f.${seconds}` : 'f.n'
+      const weight = seconds ? `f.n * f.${seconds}` : 'f.n'
       const sql = sum(weight, conditionSql(fact, where))
-      return [{ fact, measure, is, sql, where: [where], ...(seconds ? { pair: seconds } : {}) }]
+      return [{ fact, measure, is, sql, where: [where], ...(seconds ? { sums: true } : {}) }]
     })
   }
   const { fact } = formula
@@ -127,11 +140,10 @@ function wantedOf(formula: Formula, measure: number): Wanted[] {
       { fact, measure, is: 'part', sql: sum('f.n', of), where: [formula.of], field: formula.field },
     ]
   }
-  const pair = formula.seconds
   return [
     // Groups without a duration are groups too.
-    { fact, measure, is: 'n', sql: '0::float8', where: [] },
-    { fact, measure, is: 'step', sql: sum(`f.${pair}`, of), where: [formula.of], pair },
+    { fact, measure, is: 'n', sql: '0::float8', where: [formula.of] },
+    { fact, measure, is: 'step', sql: sum(`f.${formula.seconds}`, of), where: [formula.of] },
   ]
 }
 

@@ -5,6 +5,7 @@ import { manyCalls } from '../../plan/testing/recorded-calls.ts'
 import type { Database } from '../../platform/database.ts'
 import { freshDatabase } from '../../platform/testing/fresh-database.ts'
 import { type TestServer, testServer } from '../../platform/testing/test-server.ts'
+import { foldFigures } from './fold.ts'
 
 let db: Database
 let server: TestServer
@@ -19,6 +20,19 @@ afterAll(async () => {
 })
 
 const figures = (query: string) => server.ask('analyst', 'GET', `/api/insight/figures?${query}`)
+it('MS11 rollups give what the record gives', async () => {
+  const ids = MEASURES.map(({ id }) => id).join(',')
+  const ask = async () => {
+    const answers = []
+    for (const by of SPLITS)
+      answers.push((await figures(`measures=${ids}&from=2024-01&to=2024-12&by=${by}`)).body)
+    return answers
+  }
+  const before = await ask()
+  expect((await foldFigures(db.owner, 'testville')).rebuilt).toBe(true)
+  const after = await ask()
+  expect(after).toEqual(before)
+})
 const [answered] = MEASURES.filter(({ id }) => id === 'ledger.answered')
 
 it('MS10 every measure has a figure, its groups of every split that it has, and its figure of another period', async () => {

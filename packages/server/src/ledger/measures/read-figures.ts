@@ -12,7 +12,6 @@ import {
 } from '@heart/domain/ledger'
 import type { Agency } from '@heart/domain/program'
 import type pg from 'pg'
-import { compile, type Reading } from './compile.ts'
 import {
   comparedWith,
   type FiguresQuery,
@@ -21,8 +20,10 @@ import {
   type Period,
   periodOf,
 } from './figures-query.ts'
+import { sourceOf } from './kept.ts'
 import { readRecord } from './read-record.ts'
-import { fromRecord, type Scope, type Statement, unknownTo } from './relation.ts'
+import { readTallies } from './read-tallies.ts'
+import { type Scope, type Source, unknownTo } from './relation.ts'
 import { compareKeys, labelOfKey } from './split-sql.ts'
 
 export interface FiguresAgency {
@@ -35,7 +36,7 @@ export interface FiguresOptions {
   readonly today: string
   readonly registry?: readonly Measure[]
   /** Where facts are read. */
-  readonly source?: (reading: Reading, scope: Scope) => Statement
+  readonly source?: Source
 }
 
 /**
@@ -47,11 +48,12 @@ export async function readFigures(
   client: pg.ClientBase,
   { agency, programs }: FiguresAgency,
   query: FiguresQuery,
-  { today, registry = MEASURES, source = fromRecord }: FiguresOptions,
+  { today, registry = MEASURES, source }: FiguresOptions,
 ) {
   const measures = findMeasures(query.measures, query.definitions ?? today, registry)
   const by = query.by ?? null
-  const record = await readRecord(client, agency.id)
+  const from = source ?? (await sourceOf(client, agency.id))
+  const record = await readRecord(client, agency.id, from)
   const period = periodOf(query, record)
   const compared = comparedWith(period, query.compare)
   const names = Object.fromEntries(programs.map(({ id, name }) => [id, name]))
@@ -71,9 +73,7 @@ export async function readFigures(
     const able = measures.filter(
       (one) => (split === null || one.splits.includes(split)) && canTell(one, scope, isNarrowed),
     )
-    const tallies = await readTallies(client, compile(able, split), able.length, (reading) =>
-      source(reading, scope),
-    )
+    const tallies = await readTallies(client, from, able, split, scope)
     const months = split === 'month' ? 1 : monthsIn(asked)
     const context: FigureContext = { assumptions: agency.insight, months, labels: names }
     return new Map(
@@ -128,40 +128,4 @@ const NOT_TOLD: Figure = {
 function canTell({ formula }: Measure, scope: Scope, isNarrowed: boolean): boolean {
   if (formula.kind === 'ratio' && 'perMonth' in formula.numerator && isNarrowed) return false
   return kindsOf(formula).every((kind: FactKind) => !unknownTo(kind, scope))
-}
-
-type Counts = { n: number; of: number; parts: { [key: string]: number }; steps: [number, number][] }
-
-/** The tallies of each measure by group. */
-export async function readTallies(
-  client: pg.ClientBase,
-  readings: readonly Reading[],
-  measures: number,
-  statementOf: (reading: Reading) => Statement,
-): Promise<ReadonlyMap<string, Tally>[]> {
-  const tallies = Array.from({ length: measures }, () => new Map<string, Counts>())
-  for (const reading of readings) {
-    const { text, values } = statementOf(reading)
-    const { rows } = await client.query<unknown[]>({ text, values: [...values], rowMode: 'array' })
-    const first = reading.of === 'steps' || reading.columns.some(({ is }) => is === 'part') ? 2 : 1
-    for (const row of rows) {
-      const key = row[0] as string
-      for (const [nth, { measure, is }] of reading.columns.entries()) {
-        const counts = tallies[measure] as Map<string, Counts>
-        const tally = counts.get(key) ?? { n: 0, of: 0, parts: {}, steps: [] }
-        counts.set(key, tally)
-        const value = row[first + nth] as number
-        if (is === 'n' || is === 'of') tally[is] += value
-        else if (value !== 0 && is === 'part' && row[1] !== null) tally.parts[row[1] as string] = value
-        else if (value !== 0 && is === 'step') tally.steps.push([row[1] as number, value])
-      }
-    }
-  }
-  for (const counts of tallies)
-    for (const tally of counts.values())
-      if (tally.steps.length > 0) {
-        tally.steps.sort((a, b) => a[0] - b[0])
-        tally.n = tally.of = tally.steps.reduce((sum, [, n]) => sum + n, 0)
-      }
-  return tallies
 }

@@ -1,4 +1,7 @@
+import { EVERY } from '@heart/domain/ledger'
 import type pg from 'pg'
+import { readTallies } from './read-tallies.ts'
+import type { Scope, Source } from './relation.ts'
 
 /** The days that the record covers, and the last month that it holds whole. */
 export interface RecordSpan {
@@ -11,24 +14,27 @@ export interface RecordSpan {
  * From the first to the last day with a settled call; null while there is none. A month with less than a tenth of the busiest
  * month's calls does not count as complete: the record has stopped before it, and what trickles in is nothing to judge by.
  */
-export async function readRecord(client: pg.ClientBase, agencyId: string): Promise<RecordSpan | null> {
-  const { rows } = await client.query<{
-    from: string | null
-    to: string | null
-    last_complete: string | null
-  }>(
-    `with day as (
-       select min(local_date) as first, max(local_date) as last from call where agency_id = $1 and outcome is not null),
-     months as (
-       select month, sum(n) as calls from fact_call where agency_id = $1 group by month)
-     select first::text as from, last::text as to,
-            (select to_char(max(month), 'YYYY-MM') from months
-              where (month + interval '1 month - 1 day')::date <= last
-                and calls * 10 >= (select max(calls) from months)) as last_complete
-       from day`,
+export async function readRecord(
+  client: pg.ClientBase,
+  agencyId: string,
+  source: Source,
+): Promise<RecordSpan | null> {
+  const { rows } = await client.query<{ from: string | null; to: string | null }>(
+    `select min(local_date)::text as from, max(local_date)::text as to from call where agency_id = $1 and outcome is not null`,
     [agencyId],
   )
-  const [found] = rows
-  if (!found?.from || !found.to) return null
-  return { from: found.from, to: found.to, lastComplete: found.last_complete }
+  const { from, to } = rows[0] ?? {}
+  if (!from || !to) return null
+  const scope: Scope = { ...EVERYWHERE, agencyId, from: from.slice(0, 7), to: to.slice(0, 7) }
+  const [months] = await readTallies(client, source, [CALLS], 'month', scope)
+  const counts = [...(months ?? [])].map(([month, { n }]) => ({ month, n }))
+  const most = Math.max(0, ...counts.map(({ n }) => n))
+  const dayAfter = new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 7)
+  const complete = counts
+    .filter(({ month, n }) => month < dayAfter && n * 10 >= most)
+    .map(({ month }) => month)
+  return { from, to, lastComplete: complete.sort().at(-1) ?? null }
 }
+
+const EVERYWHERE = { zone: null, nature: null, program: null, how: null, policeNatures: null }
+const CALLS = { formula: { kind: 'count', fact: 'call', yes: EVERY } } as const

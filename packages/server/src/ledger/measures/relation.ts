@@ -1,5 +1,5 @@
-import { FACTS, type FactKind } from '@heart/domain/ledger'
-import { type Reading, STEP_SQL } from './compile.ts'
+import { FACTS, type FactKind, NO_KEY } from '@heart/domain/ledger'
+import { type Need, type Reading, STEP_SQL } from './compile.ts'
 import { columnOf } from './condition-sql.ts'
 import { CALL_PROGRAMS } from './split-sql.ts'
 
@@ -41,20 +41,47 @@ export function unknownTo(kind: FactKind, { zone, nature, how }: Scope): boolean
   return how !== null && !Object.hasOwn(FACTS[kind].fields, 'how')
 }
 
-/** The columns of a relation of facts: what a reading reads, and the month and the weight. */
-export function columnsFor(reading: Reading): string[] {
-  const fields = reading.reads.filter((name) => name !== 'policeWouldGo').map(columnOf)
-  return ['month', ...fields, 'n']
+/** Where facts are read: which of its relations tells what is needed, and the statement of a reading. */
+export interface Source {
+  /** Two needs with the same home are read at once. */
+  homeOf(need: Need, scope: Scope): string
+  statement(reading: Reading, scope: Scope): Statement
 }
 
-/** The facts of a scope as the record has them at this moment. */
-export function fromRecord(reading: Reading, scope: Scope): Statement {
-  const values = new Values()
-  const { fact } = reading
-  const rows = `select * from fact_${fact} f where agency_id = ${values.add(scope.agencyId, 'text')}
-      and month >= ${values.add(`${scope.from}-01`, 'date')} and month <= ${values.add(`${scope.to}-01`, 'date')}${narrowed(fact, scope, values)}`
-  return { text: `${weighed(reading, rows, scope, values)} ${reading.text}`, values: values.all }
+/** The facts of a scope, computed from the record at this moment. */
+export const RECORD: Source = {
+  homeOf: () => '',
+  statement(reading, scope) {
+    const values = new Values()
+    const rows = `select ${columnsFor(reading, scope).join(', ')} from fact_${reading.fact} f
+      where ${inMonths(scope, values)}${narrowed(reading.fact, scope, values)}`
+    return { text: `${weighed(reading, rows, scope, values)} ${reading.text}`, values: values.all }
+  },
 }
+
+export const inMonths = ({ agencyId, from, to }: Scope, values: Values): string =>
+  `agency_id = ${values.add(agencyId, 'text')} and month >= ${values.add(`${from}-01`, 'date')} and month <= ${values.add(`${to}-01`, 'date')}`
+
+/** Fields and slices that must be known of each fact: what is read, and what the scope asks for. */
+export function needsOf({ fact, reads }: Need, { zone, nature, program, how }: Scope): string[] {
+  const asked = [
+    ...(zone === null ? [] : ['zone']),
+    ...(nature === null ? [] : ['nature']),
+    ...(how === null ? [] : ['how']),
+    ...(program === null ? [] : fact === 'call' ? ['program', 'warrantedBy'] : ['program']),
+  ]
+  // Whether police would have gone follows from the nature and the agency's own list.
+  const known = reads.map((name) => (fact === 'call' && name === 'policeWouldGo' ? 'nature' : name))
+  return [...new Set([...known, ...asked])]
+}
+
+/** The columns that a reading takes from the facts themselves. */
+export const columnsFor = (reading: Reading, scope: Scope): string[] => [
+  'month',
+  ...needsOf(reading, scope).map(columnOf),
+  'n',
+  ...(reading.of === 'steps' || reading.sums ? pairsOf(reading.fact) : []),
+]
 
 /** Filters of a scope over facts `f`. */
 export function narrowed(kind: FactKind, scope: Scope, values: Values): string {
@@ -70,18 +97,23 @@ export function narrowed(kind: FactKind, scope: Scope, values: Values): string {
   return parts.map((part) => ` and ${part}`).join('')
 }
 
-/** `with f as …`: rows of facts, or of steps of their durations, with what the reading reads. */
+/** `with f as …` over facts: with what follows from the agency's own lists, and for durations a row for each step. */
 export function weighed(reading: Reading, rows: string, scope: Scope, values: Values): string {
-  const { fact } = reading
-  const police =
-    fact === 'call' && reading.reads.includes('policeWouldGo')
-      ? `, nullif(r.nature, '(none)') = any(${values.add(scope.policeNatures, 'text[]')}) as police_would_go`
-      : ''
-  if (reading.of === 'facts') return `with f as (select r.*${police} from (${rows}) r)`
-  const pairs = pairsOf(fact)
-  const fields = columnsFor(reading).map((column) => `r.${column}`)
-  const weights = pairs.map((pair) => `case s.pair when '${pair}' then r.n else 0 end as ${pair}`)
-  return `with f as (select ${[...fields, ...weights].join(', ')}${police}, ${STEP_SQL} as step from (${rows}) r
-    cross join lateral (values ${pairs.map((pair) => `('${pair}', r.${pair})`).join(', ')}) as s(pair, seconds)
-    where s.seconds is not null)`
+  const police = policeColumn(reading, scope, values)
+  return `with f as (select r.*${police} from (${reading.of === 'facts' ? rows : steps(reading, rows, scope)}) r)`
+}
+
+export const policeColumn = ({ fact, reads }: Reading, { policeNatures }: Scope, values: Values): string =>
+  fact === 'call' && reads.includes('policeWouldGo')
+    ? `, nullif(r.nature, '${NO_KEY}') = any(${values.add(policeNatures, 'text[]')}) as police_would_go`
+    : ''
+
+/** A row for each duration of each fact, weighing in the column of its pair. */
+export function steps(reading: Reading, rows: string, scope: Scope): string {
+  const pairs = pairsOf(reading.fact)
+  const fields = ['month', ...needsOf(reading, scope).map(columnOf), 'n'].map((column) => `d.${column}`)
+  const weights = pairs.map((pair) => `case s.pair when '${pair}' then d.n else 0 end as ${pair}`)
+  return `select ${[...fields, ...weights].join(', ')}, ${STEP_SQL} as step from (${rows}) d
+    cross join lateral (values ${pairs.map((pair) => `('${pair}', d.${pair})`).join(', ')}) as s(pair, seconds)
+    where s.seconds is not null`
 }

@@ -163,3 +163,123 @@ select p.agency_id, p.month, p.program, round(extract(epoch from p.to_at - p.fro
  group by p.agency_id, p.team_id, p.month, p.program, p.from_at, p.to_at;
 
 grant select on fact_call, fact_visit, fact_case, fact_goal, fact_referral, fact_contact, fact_duty to heart_app;
+
+-- Which calls are not in the rollups as they now are: noted by statement in the same transaction, only ever added, so that nobody
+-- waits for anybody. Whoever reads figures takes such calls from the record; a job folds them in. docs/decisions/0013.
+create table changed_call (agency_id text not null, call_id text not null);
+create index changed_call_of on changed_call (agency_id, call_id);
+
+create function note_calls() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into changed_call select agency_id, call_id from fresh where outcome is not null;
+  elsif tg_op = 'DELETE' then
+    insert into changed_call select agency_id, call_id from former where outcome is not null;
+  else
+    insert into changed_call
+      select agency_id, call_id from former where outcome is not null
+      union select agency_id, call_id from fresh where outcome is not null;
+  end if;
+  return null;
+end $$;
+create trigger note_insert after insert on call referencing new table as fresh for each statement execute function note_calls();
+create trigger note_update after update on call referencing old table as former new table as fresh
+  for each statement execute function note_calls();
+create trigger note_delete after delete on call referencing old table as former for each statement execute function note_calls();
+
+create function note_visits() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_op <> 'INSERT' then insert into changed_call select agency_id, call_id from former; end if;
+  if tg_op <> 'DELETE' then insert into changed_call select agency_id, call_id from fresh; end if;
+  return null;
+end $$;
+create trigger note_insert after insert on encounter_fact referencing new table as fresh
+  for each statement execute function note_visits();
+create trigger note_update after update on encounter_fact referencing old table as former new table as fresh
+  for each statement execute function note_visits();
+create trigger note_delete after delete on encounter_fact referencing old table as former
+  for each statement execute function note_visits();
+
+-- Facts as they were last folded, one row each and narrow: what is taken off when one changes, and what is read where no
+-- rollup tells enough.
+create table kept_call as select * from fact_call with no data;
+alter table kept_call add primary key (agency_id, call_id);
+create index kept_call_place on kept_call (agency_id, zone, nature);
+create table kept_visit as select * from fact_visit with no data;
+create index kept_visit_call on kept_visit (agency_id, call_id);
+create index kept_visit_place on kept_visit (agency_id, zone, nature);
+
+-- Combinations of fields that facts have, each under a number.
+create table rollup_kind (
+  agency_id text not null,
+  family text not null,
+  kind int not null,
+  -- The fields as one text, and as JSON.
+  key text not null,
+  fields jsonb not null,
+  primary key (agency_id, family, kind),
+  unique (agency_id, family, key)
+);
+
+-- How many facts there are of each kind in a stretch of 1, 3, 12 or 48 months, by place and time: as many groupings as
+-- dashboards ask for. '' and -1 stand for all.
+create table rollup_fact (
+  agency_id text not null,
+  -- Which family of fields by which slices, as the program numbers them.
+  rollup smallint not null,
+  span smallint not null,
+  month date not null,
+  zone text not null,
+  nature text not null,
+  hour smallint not null,
+  weekday smallint not null,
+  kind int not null,
+  n int not null,
+  primary key (agency_id, rollup, span, month, zone, nature, hour, weekday, kind)
+);
+create index rollup_fact_none on rollup_fact (agency_id) where n = 0;
+
+-- The same by the step on which a duration falls, each pair of stamps a column.
+create table rollup_step (
+  agency_id text not null,
+  rollup smallint not null,
+  span smallint not null,
+  month date not null,
+  zone text not null,
+  nature text not null,
+  hour smallint not null,
+  weekday smallint not null,
+  kind int not null,
+  step int not null,
+  n int not null,
+  received_offered int not null default 0,
+  offered_assigned int not null default 0,
+  received_assigned int not null default 0,
+  assigned_en_route int not null default 0,
+  en_route_arrived int not null default 0,
+  received_arrived int not null default 0,
+  arrived_cleared int not null default 0,
+  assigned_cleared int not null default 0,
+  on_scene int not null default 0,
+  primary key (agency_id, rollup, span, month, zone, nature, hour, weekday, kind, step)
+);
+create index rollup_step_none on rollup_step (agency_id) where n = 0;
+
+-- Whose rollups are there, and in which form; without this row figures are read from the record.
+create table rollup_state (
+  agency_id text primary key references agency,
+  form text not null,
+  built_at timestamptz not null
+);
+
+do $$
+declare t text;
+begin
+  foreach t in array array['changed_call','kept_call','kept_visit','rollup_kind','rollup_fact','rollup_step','rollup_state'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy owner_works on %I to %I using (true) with check (true)', t, current_user);
+    execute format('create policy own_agency on %I for select to heart_app using (agency_id = app_agency())', t);
+    execute format('grant select on %I to heart_app', t);
+  end loop;
+end $$;
