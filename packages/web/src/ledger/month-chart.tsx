@@ -1,46 +1,52 @@
 import * as Plot from '@observablehq/plot'
-import { useEffect, useRef } from 'react'
+import { useCallback, useMemo } from 'react'
 import { csvText } from '../ui/csv.ts'
 import { count, percent } from '../ui/format.ts'
+import { PlotFigure } from '../ui/plot-figure.tsx'
 import { ChartFrame } from './chart-frame.tsx'
 import { type Period, useLedger } from './ledger-queries.ts'
 
 /** Month by month: how many were warranted, and how many of those were answered. Shown from two months on. */
 export function MonthChart({ period, words }: { period: Period; words: string }) {
   const ledger = useLedger(period, 'month')
-  const holder = useRef<HTMLDivElement>(null)
   const groups = ledger.data?.by === 'month' ? ledger.data.groups : undefined
+  const months = useMemo(() => [...(groups ?? [])].sort((a, b) => a.key.localeCompare(b.key)), [groups])
+  const draw = useCallback(
+    (width: number) =>
+      Plot.plot({
+        width,
+        height: 260,
+        marginLeft: 56,
+        marginTop: 28,
+        style: { background: 'none', fontFamily: 'inherit', fontSize: '14px' },
+        x: {
+          type: 'band',
+          label: null,
+          padding: 0.2,
+          tickFormat: (key: string, index: number) =>
+            index % labelled(months.length, width) === 0 ? monthName(key) : '',
+        },
+        y: { label: 'calls', grid: true, nice: true, ticks: 4 },
+        marks: [
+          Plot.barY(months, { x: 'key', y: 'warranted', fill: 'var(--line)' }),
+          Plot.barY(months, { x: 'key', y: 'answered', fill: 'var(--m-person)' }),
+          Plot.text(
+            months.filter((_, index) => index % labelled(months.length, width) === 0),
+            {
+              x: 'key',
+              y: 'warranted',
+              text: (month) => percent(month.answered, month.warranted),
+              dy: -8,
+              fill: 'currentColor',
+            },
+          ),
+          Plot.ruleY([0]),
+        ],
+      }),
+    [months],
+  )
 
-  useEffect(() => {
-    if (!holder.current || !groups || groups.length < 2) return
-    const months = [...groups].sort((a, b) => a.key.localeCompare(b.key))
-    const chart = Plot.plot({
-      width: 1000,
-      height: 260,
-      marginLeft: 56,
-      marginTop: 28,
-      style: { background: 'none', fontFamily: 'inherit', fontSize: '14px' },
-      x: { type: 'band', label: null, tickFormat: monthName, padding: 0.2 },
-      y: { label: 'calls', grid: true, nice: true, ticks: 4 },
-      marks: [
-        Plot.barY(months, { x: 'key', y: 'warranted', fill: 'var(--line)' }),
-        Plot.barY(months, { x: 'key', y: 'answered', fill: 'var(--m-person)' }),
-        Plot.text(months, {
-          x: 'key',
-          y: 'warranted',
-          text: (month) => percent(month.answered, month.warranted),
-          dy: -8,
-          fill: 'currentColor',
-        }),
-        Plot.ruleY([0]),
-      ],
-    })
-    chart.setAttribute('aria-hidden', 'true')
-    holder.current.replaceChildren(chart)
-  }, [groups])
-
-  if (!groups || groups.length < 2) return null
-  const months = [...groups].sort((a, b) => a.key.localeCompare(b.key))
+  if (months.length < 2) return null
   return (
     <ChartFrame
       title="By month"
@@ -59,7 +65,7 @@ export function MonthChart({ period, words }: { period: Period; words: string })
         )
       }
     >
-      <div ref={holder} className="plot" />
+      <PlotFigure draw={draw} />
       <details>
         <summary>As a table</summary>
         <table>
@@ -92,6 +98,9 @@ export function MonthChart({ period, words }: { period: Period; words: string })
     </ChartFrame>
   )
 }
+
+/** Every how many months there is room for a word. */
+const labelled = (months: number, width: number) => Math.max(1, Math.ceil((months * 56) / width))
 
 function monthName(key: string): string {
   const date = new Date(`${key.slice(0, 7)}-01T00:00:00Z`)

@@ -24,7 +24,7 @@ export function CloserLook({ measure, measures, view, scope, marks, change }: Pr
   const by = view.by && splits.includes(view.by) ? view.by : splits.find((split) => !isCourse(split))
   return (
     <>
-      <div className="closer-head">
+      <div className="closer-head no-print">
         <FilterField
           label="Look closely at"
           value={measure.id}

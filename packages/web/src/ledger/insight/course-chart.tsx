@@ -105,7 +105,7 @@ function chart({ points, unit, short, marks = [] }: Props, width: number) {
     marginLeft: unit === 'share' ? 48 : 60,
     marginRight: width < NARROW ? 12 : 56,
     marginBottom: 44,
-    marginTop: 20 + MARK_ROW * Math.min(3, shown.length),
+    marginTop: 24 + MARK_ROW * Math.min(3, shown.length),
     style: { background: 'none', fontFamily: 'inherit', fontSize: '14px', overflow: 'visible' },
     x: {
       type: isCount ? 'band' : 'point',
@@ -133,7 +133,7 @@ function chart({ points, unit, short, marks = [] }: Props, width: number) {
         Plot.text([mark], {
           x: 'month',
           frameAnchor: 'top',
-          dy: -8 - MARK_ROW * (index % 3),
+          dy: -12 - MARK_ROW * (index % 3),
           textAnchor: rows.findIndex(({ key }) => key === mark.month) > rows.length / 2 ? 'end' : 'start',
           text: () => shorten(mark.words, width < NARROW ? 28 : 60),
           fill: 'currentColor',

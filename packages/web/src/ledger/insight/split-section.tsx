@@ -1,4 +1,11 @@
-import { type Figure, type FigureGroup, type Measure, SPLIT_WORDS, type Split } from '@heart/domain/ledger'
+import {
+  type Figure,
+  type FigureGroup,
+  kindsOf,
+  type Measure,
+  SPLIT_WORDS,
+  type Split,
+} from '@heart/domain/ledger'
 import { isSmall } from '../care-words.ts'
 import { ChartFrame } from '../chart-frame.tsx'
 import { SmallNote } from '../small-note.tsx'
@@ -25,7 +32,7 @@ export function SplitSection({ measure, by, whole, groups: all, scope }: Props) 
       fileName={`heart-insight-${measure.id}-${by}`}
       csv={() => figuresCsv(groups.map(({ key, figure }) => ({ measure, group: key, figure, before: null })))}
     >
-      {by === 'program' && (
+      {by === 'program' && kindsOf(measure.formula).includes('call') && (
         <p className="quiet small">
           A call counts under every program that it was for; so the rows add up to more than the whole.
         </p>
