@@ -3,6 +3,9 @@ import { count, percent } from '../../ui/format.ts'
 import { SHAPE } from '../../ui/meaning.ts'
 import type { FigureBar, PublishedFigure } from './published-figure.ts'
 
+/** More lines than these are set closer on paper. */
+const MANY_BARS = 20
+
 type Props = Pick<PublishedFigure, 'kind' | 'heads' | 'bars'>
 
 /** Bars whose rows are the lines of a table, so that picture and table are one. */
@@ -13,7 +16,7 @@ export function BarTable({ kind, heads, bars }: Props) {
   const widest = Math.max(1, ...bars.map((bar) => bar.count ?? 0))
   const width = ({ count: n, of }: FigureBar) => (n === null ? 0 : isShares ? (of ? n / of : 0) : n / widest)
   return (
-    <table className="bars">
+    <table className="bars" data-many={bars.length > MANY_BARS || undefined}>
       <thead>
         <tr>
           <th scope="col">{heads.what}</th>
