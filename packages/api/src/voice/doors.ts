@@ -76,7 +76,7 @@ export const publicFigures = defineDoor({
   path: '/api/public/figures',
   may: 'public',
   summary:
-    'What share of warranted calls was answered, and why not the rest: last full month and last full year of the record',
+    'What share of warranted calls was answered, and why not the rest: the newest year of the published open data',
   query: z.strictObject({ agencyId: z.string().optional() }),
   output: z.strictObject({
     agencyName: z.string(),

@@ -69,7 +69,7 @@ export const en = {
   storiesSynthetic: 'invented, for the demo',
   figuresTitle: 'How often does HEART come?',
   figuresFailed: 'We could not look up the figures just now.',
-  figuresNone: 'There are no figures yet. They appear after the first full month.',
+  figuresNone: 'There are no figures yet. They appear here when the city publishes them.',
   inPeriod: 'In {{period}}',
   fromTo: 'From {{from}} to {{to}}',
   sentence:

@@ -72,7 +72,7 @@ export const es: PublicWords = {
   storiesSynthetic: 'inventado, para la demostración',
   figuresTitle: '¿Con qué frecuencia viene HEART?',
   figuresFailed: 'Ahora no pudimos buscar las cifras.',
-  figuresNone: 'Todavía no hay cifras. Aparecen después del primer mes completo.',
+  figuresNone: 'Todavía no hay cifras. Aparecerán aquí cuando la ciudad las publique.',
   inPeriod: 'En {{period}}',
   fromTo: 'De {{from}} a {{to}}',
   sentence:

@@ -282,7 +282,14 @@ describe('switching off', () => {
       withdrawn: [{ id: 'answers', words: 'The reasons were counted twice.' }],
     })
     expect((await get('/api/public/figures')).json().periods).toEqual([])
+    // The same numbers may be put out again, as another release.
+    await switchOn('answers')
+    expect((await get('/open-data/answers/1.csv')).statusCode).toBe(404)
+    expect((await get('/open-data/answers/2.csv')).payload).toContain(
+      'FY2023,2022-07-01,2023-06-30,all,1248,yes',
+    )
     expect((await setOf('answers')).moves.map(({ move, by }: Record<string, string>) => [move, by])).toEqual([
+      ['switched_on', 'administrator'],
       ['withdrawn', 'administrator'],
       ['switched_on', 'administrator'],
     ])

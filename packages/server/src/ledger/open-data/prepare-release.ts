@@ -16,7 +16,7 @@ import { forService } from '../../platform/for-service.ts'
 import { policyOf } from '../../platform/policy-cache.ts'
 import { questionOf, type ReleaseAnswer, type ReleaseQuestion } from './judge-release.ts'
 import { judgeOnThread } from './judge-thread.ts'
-import { type Prepared, readChoices, readOpenRecord } from './open-data-store.ts'
+import { type Prepared, readChoices, readOpenRecord, readReleases } from './open-data-store.ts'
 import { readQuarter, readRecord } from './read-quarter.ts'
 
 export interface Preparing {
@@ -37,7 +37,7 @@ export async function prepareRelease(preparing: Preparing, datasetId: DatasetId)
   const { db, agencyId, now, judge = judgeOnThread } = preparing
   const rules = await policyOf(db, agencyId)
   const today = localTime(rules.policy, now().getTime()).date
-  const { choices, record, quarters } = await forService(preparing, async (client) => {
+  const { choices, record, quarters, isOut } = await forService(preparing, async (client) => {
     const chosen = await readChoices(client, agencyId)
     const out = await readOpenRecord(client, agencyId)
     const { quarters: recorded, from, to } = await readRecord(client, agencyId)
@@ -48,7 +48,13 @@ export async function prepareRelease(preparing: Preparing, datasetId: DatasetId)
         : []
     const read: FrozenQuarter[] = []
     for (const quarter of due) read.push(await readQuarter(client, agencyId, quarter))
-    return { choices: chosen, record: out, quarters: read }
+    const releases = await readReleases(client, agencyId, datasetId)
+    return {
+      choices: chosen,
+      record: out,
+      quarters: read,
+      isOut: releases.some(({ state }) => state === 'published'),
+    }
   })
   const frozen = new Map([...record.frozen, ...quarters.map((one) => [one.quarter, one] as const)])
   const zipOf = new Map(rules.zones.features.map(({ properties: p }) => [p.zone, p.zip ?? null]))
@@ -61,7 +67,9 @@ export async function prepareRelease(preparing: Preparing, datasetId: DatasetId)
   const kept = new Map(record.tables.map(({ open }) => [open.id, open]))
   const tables = all.map((open) => kept.get(open.id) ?? open)
   const fresh = tables.filter(({ id }) => !kept.has(id))
-  if (fresh.length === 0) return { state: 'nothing', sentence: nothingYet(datasetId, tables.length > 0) }
+  // What was withdrawn may be put out again: the same numbers, as a new release.
+  if (tables.length === 0 || (fresh.length === 0 && isOut))
+    return { state: 'nothing', sentence: nothingYet(datasetId, isOut) }
 
   const question = questionOf(record.tables, fresh, frozen)
   const answer = await judge(question)

@@ -21,6 +21,7 @@ import { WhatChanged } from './annotations/what-changed.tsx'
 import { CloserLook } from './closer-look.tsx'
 import { ComparedNote } from './compared-note.tsx'
 import { Equity } from './equity.tsx'
+import { FurtherPages } from './further-pages.tsx'
 import { InsightCalls } from './insight-calls.tsx'
 import { InsightFilters } from './insight-filters.tsx'
 import { type Figures, useFigures, useMeasures } from './insight-queries.ts'
@@ -105,6 +106,7 @@ function InsightBody({ session }: { session: SessionView }) {
           )}
         </>
       )}
+      <FurtherPages session={session} />
     </main>
   )
 }
