@@ -37,7 +37,7 @@ export const STAFF_PAGES = [
   { path: '/ledger', name: 'Ledger', needs: ['ledger.read'] },
   { path: '/plan', name: 'Plan', needs: ['plan.read'] },
   { path: '/petitions/desk', name: 'Petitions', needs: ['petition.desk'] },
-  { path: '/feedback/desk', name: 'Feedback', needs: ['feedback.settle'] },
+  { path: '/feedback/desk', name: 'Feedback', needs: ['feedback.settle'], unless: 'encounter.read' },
   { path: '/feedback/asks', name: 'Feedback', needs: ['feedback.ask'], unless: 'feedback.settle' },
   {
     path: '/reports/suggestions',

@@ -7,6 +7,7 @@ const ROOMS = [
   { to: '/reports/stories', name: 'Stories', needs: 'encounter.read' },
   { to: '/reports/suggestions', name: 'Suggestions', needs: 'care.suggestions' },
   { to: '/feedback/thanks', name: 'Thanks', needs: 'encounter.read' },
+  { to: '/feedback/desk', name: 'Feedback', needs: 'feedback.settle' },
   { to: '/reports/questions', name: 'Questions', needs: 'encounter.questions' },
 ] as const
 

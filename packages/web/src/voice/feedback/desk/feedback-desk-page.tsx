@@ -2,7 +2,7 @@ import type { SessionView } from '@heart/api/access'
 import type { FeedbackRow } from '@heart/api/voice'
 import { FEEDBACK_STATE_LABELS } from '@heart/domain/voice'
 import { Link, useSearch } from '@tanstack/react-router'
-import { count, dateWords } from '../../../ui/format.ts'
+import { count, dateWords, dayAndTime } from '../../../ui/format.ts'
 import { Notice, Wrong } from '../../../ui/notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { StaffPage } from '../../../ui/staff-page.tsx'
@@ -63,6 +63,7 @@ function Desk({ session }: { session: SessionView }) {
                   row={row}
                   program={programOf(row.programId)}
                   isChosen={row.itemId === chosen}
+                  timezone={session.timezone}
                 />
               ))}
             </ul>
@@ -79,7 +80,14 @@ function Desk({ session }: { session: SessionView }) {
   )
 }
 
-function Row({ row, program, isChosen }: { row: FeedbackRow; program: string | null; isChosen: boolean }) {
+interface RowProps {
+  row: FeedbackRow
+  program: string | null
+  isChosen: boolean
+  timezone: string
+}
+
+function Row({ row, program, isChosen, timezone }: RowProps) {
   const { itemId, kind, state, next, isLate, callNumber, receivedAt } = row
   const about = callNumber ? `Call ${callNumber}` : 'Visit not told'
   return (
@@ -96,7 +104,7 @@ function Row({ row, program, isChosen }: { row: FeedbackRow; program: string | n
         )}
         <span className="quiet small">
           {about}
-          {program && ` · ${program}`} · {dateWords(receivedAt.slice(0, 10))}
+          {program && ` · ${program}`} · {dayAndTime(receivedAt, timezone)}
         </span>
       </Link>
     </li>
