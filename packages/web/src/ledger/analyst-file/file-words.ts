@@ -60,6 +60,8 @@ const COLUMN_WORDS: Readonly<Record<string, string>> = {
   reason: 'Why not',
   how: 'Phone or in person',
   felt_safe: 'Team felt safe',
+  neighbor_felt_safe: 'Neighbor felt safe',
+  back_up_asked: 'Back-up asked for',
   hurt: 'Somebody hurt',
   visit_outcome: 'How the visit ended',
   transport: 'Ride taken or declined',

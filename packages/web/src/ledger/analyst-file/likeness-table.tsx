@@ -11,7 +11,8 @@ export function LikenessTable({ outlook }: { outlook: FileOutlook }) {
         Where all calls of a group have the same answer, whoever knows the group knows the answer: that nobody
         came to calls outside the area, for example.
       </p>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+      <section className="scroll" tabIndex={0} aria-label="Groups with only one answer, a table">
         <table>
           <thead>
             <tr>
@@ -34,7 +35,7 @@ export function LikenessTable({ outlook }: { outlook: FileOutlook }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   )
 }

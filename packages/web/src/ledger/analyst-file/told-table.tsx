@@ -1,6 +1,6 @@
 import type { FileOutlook } from '@heart/api/ledger'
 import { count, percent } from '../../ui/format.ts'
-import { TRAIT_WORDS, TRAITS, toldLevels } from './file-words.ts'
+import { columnWords, TRAIT_WORDS, TRAITS, toldLevels } from './file-words.ts'
 
 /** How finely the calls are told, trait by trait. */
 export function ToldTable({ outlook }: { outlook: FileOutlook }) {
@@ -11,7 +11,8 @@ export function ToldTable({ outlook }: { outlook: FileOutlook }) {
         {count(outlook.groups)} groups of calls are told alike; the smallest combination of month, day, time,
         place and kind stands in {outlook.smallestGroup} rows.
       </p>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+      <section className="scroll" tabIndex={0} aria-label="How finely calls are told, a table">
         <table>
           <thead>
             <tr>
@@ -38,10 +39,11 @@ export function ToldTable({ outlook }: { outlook: FileOutlook }) {
             )}
           </tbody>
         </table>
-      </div>
+      </section>
       {outlook.untold.length > 0 && (
         <p className="small quiet">
-          Nothing is told in {outlook.untold.join(', ')}: too few rows have one of the answers.
+          Not told, because too few calls have one of the answers:{' '}
+          {outlook.untold.map(columnWords).join(', ')}.
         </p>
       )}
       {outlook.repeatKeys && (
