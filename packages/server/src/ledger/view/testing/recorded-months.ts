@@ -2,7 +2,7 @@ import type { Database } from '../../../platform/database.ts'
 
 /** So many settled calls a day, every fourth of them answered, from one date to another. */
 export async function recordMonths(
-  db: Database,
+  db: Pick<Database, 'owner'>,
   from: string,
   to: string,
   aDay: number,
