@@ -270,12 +270,13 @@ describe('switching off', () => {
   it('OD10 or is withdrawn, with words that everybody reads where the files were', async () => {
     await switchOn('answers')
     expect((await turn('answers', { to: 'off', withdraw: true, words: '' })).status).toBe(422)
+    clock = '2023-09-16T12:00:00Z'
     await turn('answers', { to: 'off', withdraw: true, words: 'The reasons were counted twice.' })
     const answer = await get('/open-data/answers/latest.csv')
     expect(answer.statusCode).toBe(410)
     expect(answer.json()).toEqual({
       code: 'withdrawn',
-      sentence: 'This file was withdrawn on 2023-09-15: The reasons were counted twice.',
+      sentence: 'This file was withdrawn on 2023-09-16: The reasons were counted twice.',
     })
     expect(await published()).toMatchObject({
       datasets: [],
@@ -283,6 +284,7 @@ describe('switching off', () => {
     })
     expect((await get('/api/public/figures')).json().periods).toEqual([])
     // The same numbers may be put out again, as another release.
+    clock = '2023-09-17T12:00:00Z'
     await switchOn('answers')
     expect((await get('/open-data/answers/1.csv')).statusCode).toBe(404)
     expect((await get('/open-data/answers/2.csv')).payload).toContain(
