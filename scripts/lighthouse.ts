@@ -1,5 +1,5 @@
 // Measures every public page as a phone on a slow line sees it, and fails below 95 in any category. Lighthouse is
-// fetched when it is asked for: with all it brings it is larger than what HEART is tested with.
+// fetched when it is asked for: with all it brings it is 185 MB.
 //   npm run lighthouse                            on a demo city of its own
 //   npm run lighthouse -- http://localhost:3000   on one that runs already
 

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { PILOT_BEATS } from '../parameters/index.ts'
 import { DEMO_PROGRAMS } from '../rules/index.ts'
 import { inRing, type Position, signedArea } from './clip.ts'
+import { buildPlaces } from './places.ts'
+import { buildStreets } from './streets.ts'
 import { ZONE_SEEDS } from './zone-seeds.ts'
 import { buildZones, countyRing, ZIPS } from './zones.ts'
 
@@ -32,4 +34,15 @@ test('every ZIP of the city has a zone, and every pilot beat is a zone with its 
   expect(pilot).toHaveLength(12)
   expect(Math.abs(pilot.reduce((sum, z) => sum + z.weight, 0) / total - 0.42)).toBeLessThan(0.01)
   for (const { versions } of DEMO_PROGRAMS) expect(versions[0]?.area).toEqual({ zones: PILOT_BEATS.value })
+})
+
+test('a call of the demo stands in a block that the invented streets have in its zone', () => {
+  const { ranges } = buildStreets()
+  for (const [{ block, zone }] of buildPlaces(zones, [['street', 1]], 'test')) {
+    const [, from, label] = /^(\d+) block (.+) \(synthetic\)$/.exec(block) ?? []
+    const there = ranges.filter(
+      (range) => range.label === label && range.from <= Number(from) && Number(from) <= range.to,
+    )
+    expect(there.map((range) => range.zone)).toEqual([zone])
+  }
 })
