@@ -2,7 +2,7 @@
 export const FILE_HOLDS: readonly string[] = [
   'Every combination of month, weekday, hours, zone and nature stands in at least eleven rows, also among calls of the same standing, of the same programs where these are told, and with or without a report. Rows that were too few are told coarser, up to “all”; none is left out.',
   'A zone is told only where the calls come from at least eleven places.',
-  'Every answer in every other column stands in at least eleven rows or in none.',
+  'Every reason, program that answered, way of answering, number of minutes and fact of a visit stands in at least eleven rows or in none. Standing and outcome are told as they are, so that they add up; where a standing has fewer than eleven calls in the file, or eleven visits, nothing else of them is told by which they could be found, and nothing of the visits.',
   'No row has an address, a name, a number of a call, an exact time, or words that somebody wrote.',
 ]
 
