@@ -50,8 +50,17 @@ describe('what the page shows', () => {
     })
     await other.context().close()
 
+    await page.goto('/insight?q=safety')
     await open(page, 'Saved views')
     await dialog(page).getByRole('button', { name: 'Settings of How fast, by hour' }).click()
+    await dialog(page).getByLabel('Name').fill('Is everyone safe?')
+    await dialog(page).getByLabel('Show from now on what the page shows now').check()
+    await dialog(page).getByRole('button', { name: 'Save', exact: true }).click()
+    await dialog(page).getByRole('heading', { name: 'Is everyone safe?' }).waitFor()
+    const { views } = await get(page, '/api/insight/views')
+    expect(views).toMatchObject([
+      { name: 'Is everyone safe?', version: 2, query: { question: 'safety', split: null } },
+    ])
     await dialog(page).getByRole('button', { name: 'Delete…' }).click()
     await dialog(page)
       .getByRole('button', { name: /Yes, delete it/ })

@@ -4,7 +4,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { Wrong } from '../../../ui/notice.tsx'
 import type { InsightView } from '../insight-view.ts'
 import { useSaveView } from './view-queries.ts'
-import { monthsKept, queryOf, rollingOf } from './view-query.ts'
+import { monthsKept, monthsShown, queryOf, rollingOf } from './view-query.ts'
 
 interface Props {
   view: InsightView
@@ -25,7 +25,7 @@ export function SaveView(props: Props) {
 function SaveForm({ view, period, close }: Props & { close: () => void }) {
   const save = useSaveView()
   const [name, setName] = useState(QUESTION_WORDS[view.q ?? 'share'].tab)
-  const [isRolling, setRolling] = useState(!view.from && !view.to)
+  const [isRolling, setRolling] = useState(monthsShown(view, period).kind === 'rolling')
   const [shared, setShared] = useState(false)
   const rolling = rollingOf(period)
   const fixed = { kind: 'fixed', ...period } as const
@@ -43,7 +43,7 @@ function SaveForm({ view, period, close }: Props & { close: () => void }) {
         <span className="label">Name</span>
         <input value={name} maxLength={80} required onChange={(event) => setName(event.target.value)} />
       </label>
-      <fieldset className="checks">
+      <fieldset className="views-months">
         <legend className="label">Which months it shows</legend>
         {[rolling, fixed].map((months) => (
           <label key={months.kind} className="check">

@@ -7,23 +7,31 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { mayDo } from '../../../access/session.ts'
 import { Wrong } from '../../../ui/notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import type { InsightView } from '../insight-view.ts'
 import { sendingWords } from './sending-words.ts'
 import { useViews } from './view-queries.ts'
-import { monthsKept, searchOf } from './view-query.ts'
+import { monthsKept, monthsShown, queryOf, searchOf } from './view-query.ts'
 import { ViewSettings } from './view-settings.tsx'
 
+interface Props {
+  session: SessionView
+  /** What the page shows now; it can take the place of what was kept. */
+  view: InsightView
+  period: { from: string; to: string } | undefined
+}
+
 /** The views that were kept: to open, to share, to have sent. */
-export function ViewList({ session }: { session: SessionView }) {
+export function ViewList(props: Props) {
   return (
     <ModalOverlay className="veil" isDismissable>
       <Modal className="sheet views-sheet">
-        <Dialog>{({ close }) => <Views session={session} close={close} />}</Dialog>
+        <Dialog>{({ close }) => <Views {...props} close={close} />}</Dialog>
       </Modal>
     </ModalOverlay>
   )
 }
 
-function Views({ session, close }: { session: SessionView; close: () => void }) {
+function Views({ session, view: shown, period, close }: Props & { close: () => void }) {
   const views = useViews()
   const [settled, settle] = useState<string | null>(null)
   const chosen = views.data?.views.find(({ viewId }) => viewId === settled)
@@ -31,6 +39,7 @@ function Views({ session, close }: { session: SessionView; close: () => void }) 
     return (
       <ViewSettings
         view={chosen}
+        shown={period && queryOf(shown, monthsShown(shown, period))}
         canMail={views.data.canMail}
         timezone={views.data.timezone}
         maySend={mayDo(session, 'insight.schedule')}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { insightView } from '../insight-view.ts'
-import { queryOf, rollingOf, searchOf } from './view-query.ts'
+import { monthsShown, queryOf, rollingOf, searchOf } from './view-query.ts'
 
 const view = insightView({
   q: 'how_fast',
@@ -28,4 +28,10 @@ it('one that moves on opens with the months it means now; the usual twelve stay 
     from: '2026-09',
     to: '2026-11',
   })
+})
+
+it('months that were chosen stay those months; otherwise the view moves on', () => {
+  const period = { from: '2026-01', to: '2026-06' }
+  expect(monthsShown(view, period)).toEqual({ kind: 'rolling', last: 6 })
+  expect(monthsShown({ ...view, from: '2026-01' }, period)).toEqual({ kind: 'fixed', ...period })
 })

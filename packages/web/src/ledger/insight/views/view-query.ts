@@ -12,6 +12,10 @@ export const rollingOf = ({ from, to }: Period): ViewMonths => ({
   last: Math.min(60, monthsBetween(from, to).length),
 })
 
+/** The months of the page: those that were chosen on it, or else the latest ones. */
+export const monthsShown = ({ from, to }: InsightView, period: Period): ViewMonths =>
+  from || to ? { kind: 'fixed', ...period } : rollingOf(period)
+
 /** What the page shows, as it is kept. */
 export function queryOf(view: InsightView, months: ViewMonths): ViewQuery {
   const { zone, nature, program, how } = view

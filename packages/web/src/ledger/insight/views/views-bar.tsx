@@ -34,7 +34,7 @@ export function ViewsBar({ session, view, period }: Props) {
       <div className="row">
         <DialogTrigger>
           <Button className="button tight">Saved views</Button>
-          <ViewList session={session} />
+          <ViewList session={session} view={view} period={period} />
         </DialogTrigger>
         <DialogTrigger>
           <Button className="button tight" isDisabled={!period}>
