@@ -17,11 +17,13 @@ const ownKinds = ({ id }: Family, agencyId: string): string =>
 /** Gives numbers to combinations of fields that no fact in `facts_…` had before. */
 export function newKinds(family: Family, agencyId: string): string {
   const own = ownKinds(family, agencyId)
+  const columns = family.fields.map(columnOf).join(', ')
   const fields = family.fields.map((field) => `'${field}', f.${columnOf(field)}`).join(', ')
   return `insert into rollup_kind (agency_id, family, kind, key, fields)
     select ${literal(agencyId)}, '${family.id}',
            (select coalesce(max(kind), 0) from rollup_kind k where ${own}) + row_number() over (order by n.key), n.key, n.fields
-      from (select distinct on (key) ${keyOf(family, 'f')} as key, jsonb_build_object(${fields}) as fields from facts_${family.fact} f) n
+      from (select ${keyOf(family, 'f')} as key, jsonb_build_object(${fields}) as fields
+              from (select distinct ${columns} from facts_${family.fact}) f) n
      where not exists (select from rollup_kind k where ${own} and k.key = n.key)`
 }
 
