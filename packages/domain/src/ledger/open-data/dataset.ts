@@ -70,8 +70,8 @@ export const DATASET: Readonly<Record<DatasetId, Dataset>> = {
     id: 'zones',
     name: told('Calls and answers by zone', 'Llamadas y respuestas por zona'),
     tells: told(
-      'The same for each zone of the city and each year. Zones with few calls or few places are told together.',
-      'Lo mismo para cada zona de la ciudad y cada año. Las zonas con pocas llamadas o pocos lugares se cuentan juntas.',
+      'How many 911 calls HEART is made for, how many it answered and why not the rest, for each zone of the city and each year. Zones with few calls or few places are told together.',
+      'Cuántas llamadas al 911 son para HEART, cuántas atendió y por qué no las demás, para cada zona de la ciudad y cada año. Las zonas con pocas llamadas o pocos lugares se cuentan juntas.',
     ),
     grain: 'year',
     counts: 'warranted',
@@ -91,8 +91,8 @@ export const DATASET: Readonly<Record<DatasetId, Dataset>> = {
     id: 'natures',
     name: told('Calls and answers by kind of call', 'Llamadas y respuestas por tipo de llamada'),
     tells: told(
-      'The same for each kind of call, as 911 names it, and each year. Kinds with few calls are told together.',
-      'Lo mismo para cada tipo de llamada, como lo nombra el 911, y cada año. Los tipos con pocas llamadas se cuentan juntos.',
+      'How many 911 calls HEART is made for, how many it answered and why not the rest, for each kind of call, as 911 names it, and each year. Kinds with few calls are told together.',
+      'Cuántas llamadas al 911 son para HEART, cuántas atendió y por qué no las demás, para cada tipo de llamada, como lo nombra el 911, y cada año. Los tipos con pocas llamadas se cuentan juntos.',
     ),
     grain: 'year',
     counts: 'warranted',
@@ -112,8 +112,8 @@ export const DATASET: Readonly<Record<DatasetId, Dataset>> = {
     id: 'hours',
     name: told('Calls and answers by time of day', 'Llamadas y respuestas por hora del día'),
     tells: told(
-      'The same for the time of day, in bands of four hours, and each year.',
-      'Lo mismo según la hora del día, en franjas de cuatro horas, y cada año.',
+      'How many 911 calls HEART is made for, how many it answered and why not the rest, for the time of day, in bands of four hours, and each year.',
+      'Cuántas llamadas al 911 son para HEART, cuántas atendió y por qué no las demás, según la hora del día, en franjas de cuatro horas, y cada año.',
     ),
     grain: 'year',
     counts: 'warranted',

@@ -86,16 +86,16 @@ describe('switching on', () => {
     expect((await turn('answers', { to: 'on', previewId: seen.previewId }, 'analyst')).status).toBe(403)
     expect((await turn('zones', { to: 'on', previewId: seen.previewId })).status).toBe(409)
 
+    const file = await server.app.inject({
+      url: `/api/open-data/previews/${seen.previewId}/files/csv`,
+      headers: { authorization: `Bearer ${server.city.tokens.analyst}` },
+    })
     const { body } = await turn('answers', { to: 'on', previewId: seen.previewId })
     expect(body.moves).toMatchObject([
       { move: 'switched_on', by: 'administrator', at: '2023-09-15T12:00:00.000Z' },
     ])
     // Exactly what was seen.
     expect((await get('/api/public/open-data/answers')).json().table).toEqual(seen.table)
-    const file = await server.app.inject({
-      url: `/api/open-data/previews/${seen.previewId}/files/csv`,
-      headers: { authorization: `Bearer ${server.city.tokens.analyst}` },
-    })
     expect(file.payload).toBe((await get('/open-data/answers/1.csv')).payload)
   })
 

@@ -49,6 +49,11 @@ export async function switchDataset(
         throw notNow(
           'Something else was published since this preview was made. Make a new one, and look at it.',
         )
+      // It has served: nobody is to take it for what a later release would be.
+      await client.query('delete from open_data_preview where agency_id = $1 and preview_id = $2', [
+        agencyId,
+        given.previewId,
+      ])
       await keep('switched_on', null)
       return
     }
