@@ -66,7 +66,8 @@ function Answers() {
 function Group({ group, program }: { group: Results['groups'][number]; program: string }) {
   const [year, quarter] = group.quarter.split('-')
   return (
-    <div className="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keys
+    <section className="scroll" tabIndex={0} aria-label={`${quarter} ${year}, ${program}`}>
       <table>
         <caption>
           {quarter} {year} · {program}: {count(group.answered)} anonymous answers of {count(group.asked)}{' '}
@@ -100,6 +101,6 @@ function Group({ group, program }: { group: Results['groups'][number]; program: 
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
