@@ -1,6 +1,7 @@
 import {
   type BestAndWorst,
   bestAndWorst,
+  type Change,
   chanceText,
   changeOf,
   countedText,
@@ -66,13 +67,7 @@ export function GapTable({ rows, by, view, chosen, scope }: Props) {
                       {measure.name}
                     </MeasureLink>
                   }
-                  note={
-                    gap
-                      ? [`apart by ${gap.words.replace(/^(up|down) /, '')}`, chanceText(gap)]
-                          .filter(Boolean)
-                          .join('; ')
-                      : 'fewer than two groups can be judged'
-                  }
+                  note={gap ? gapWords(gap) : 'fewer than two groups can be judged'}
                   lane={
                     found && (
                       <Gap
@@ -109,6 +104,12 @@ export function GapTable({ rows, by, view, chosen, scope }: Props) {
       </table>
     </ChartFrame>
   )
+}
+
+function gapWords(gap: Change): string {
+  const by = gap.words.replace(/^(up|down) /, '')
+  if (by === gap.words) return 'no difference'
+  return [`apart by ${by}`, chanceText(gap)].filter(Boolean).join('; ')
 }
 
 type GapProps = Pick<BestAndWorst, 'best' | 'worst'> & {
