@@ -28,7 +28,7 @@ export function bareDoors(): Plugin {
       },
     }),
     transform: {
-      filter: { id: /\/packages\/api\/src\/.*\.ts$/ },
+      filter: { id: /\/packages\/(api|domain)\/src\/.*\.ts$/ },
       handler(code) {
         const cuts: [number, number][] = []
         const tree = this.parse(code) as unknown as Node
@@ -49,12 +49,41 @@ export function bareDoors(): Plugin {
           }
         })
         cuts.sort(([a], [b]) => a - b)
-        if (cuts.length === 0) return null
-        return { code: without(code, cuts), map: null }
+        const bare = cuts.length === 0 ? code : without(code, cuts)
+        return { code: lazily(bare, this.parse(bare) as unknown as Node), map: null }
       },
     },
   }
 }
+
+/** A constant that nobody uses is left out with everything it is made of: `PlainDate.nullable()` would stay behind. */
+function lazily(code: string, tree: Node): string {
+  const made = (tree.body as Node[])
+    .map((node) => (node.declaration as Node | undefined) ?? node)
+    .flatMap((node) => (node.type === 'VariableDeclaration' ? (node.declarations as Node[]) : []))
+    .flatMap(({ init }) => (init && callsAny(init as Node) ? [init as Node] : []))
+  let at = 0
+  const parts = made.map(({ start, end }) => {
+    const part = `${code.slice(at, start)}/* @__PURE__ */ (() => (${code.slice(start, end)}))()`
+    at = end
+    return part
+  })
+  return parts.join('') + code.slice(at)
+}
+
+function callsAny(init: Node): boolean {
+  let found = false
+  if (!/Function/.test(init.type)) {
+    walk(init, ({ type, callee }) => {
+      if (type === 'CallExpression' && !/^(z|defineDoor)$/.test(String(rootOf(callee as Node).name)))
+        found = true
+    })
+  }
+  return found
+}
+
+const rootOf = (node: Node): Node =>
+  (node.object ?? node.callee) ? rootOf((node.object ?? node.callee) as Node) : node
 
 function unneeded(given: Node | undefined): [number, number][] {
   const properties = (given?.properties ?? []) as Node[]
