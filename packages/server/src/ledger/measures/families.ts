@@ -106,3 +106,8 @@ export function findRollup(fact: FactKind, of: Family['of'], needs: readonly str
     ) ?? null
   )
 }
+
+/** Rollups of fewer calls would be larger than the facts: these are read themselves. */
+export const ROLL_UP_FROM = 200_000
+/** In place of `FORM` where facts are kept and not rolled up. */
+export const FACTS_ONLY = `facts ${FORM}`

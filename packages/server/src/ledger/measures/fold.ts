@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { FAMILIES, FORM, KEPT, ROLLUPS } from './families.ts'
+import { FACTS_ONLY, FAMILIES, FORM, KEPT, ROLL_UP_FROM, ROLLUPS } from './families.ts'
 import { addToRollup, factColumns, literal, newKinds, numberedFacts } from './rollup-sql.ts'
 
 /** Calls folded in one transaction. */
@@ -16,16 +16,23 @@ export interface Folded {
  * Brings the rollups of an agency up to date with the calls that changed. One process at a time, and nobody waits for it: where
  * another folds already nothing is done. Its transaction sees one moment; what changes meanwhile is noted, and stays for the next.
  */
-export async function foldFigures(owner: pg.Pool, agencyId: string): Promise<Folded> {
+export async function foldFigures(
+  owner: pg.Pool,
+  agencyId: string,
+  rollUpFrom = ROLL_UP_FROM,
+): Promise<Folded> {
   return await alone(owner, agencyId, async (client) => {
     let calls = 0
     for (;;) {
-      const state = await client.query<{ form: string }>(
-        'select form from rollup_state where agency_id = $1',
-        [agencyId],
+      const { rows } = await client.query<{ form: string; kept: number }>(
+        `select form, case when form = $2 then (select count(*) from kept_call k where k.agency_id = $1) else 0 end as kept
+           from rollup_state where agency_id = $1`,
+        [agencyId, FACTS_ONLY],
       )
-      if (state.rows[0]?.form !== FORM) return { calls: await rebuild(client, agencyId), rebuilt: true }
-      const folded = await atOneMoment(client, () => foldBatch(client, agencyId))
+      const { form, kept = 0 } = rows[0] ?? {}
+      const fits = form === FORM || (form === FACTS_ONLY && kept < rollUpFrom)
+      if (!fits) return { calls: await rebuild(client, agencyId, rollUpFrom), rebuilt: true }
+      const folded = await atOneMoment(client, () => foldBatch(client, agencyId, form === FORM))
       calls += folded
       if (folded < BATCH) return { calls, rebuilt: false }
     }
@@ -39,9 +46,13 @@ export async function foldAllFigures(owner: pg.Pool): Promise<void> {
 }
 
 /** Makes all rollups of an agency anew from the record. */
-export async function rebuildFigures(owner: pg.Pool, agencyId: string): Promise<Folded> {
+export async function rebuildFigures(
+  owner: pg.Pool,
+  agencyId: string,
+  rollUpFrom = ROLL_UP_FROM,
+): Promise<Folded> {
   return await alone(owner, agencyId, async (client) => ({
-    calls: await rebuild(client, agencyId),
+    calls: await rebuild(client, agencyId, rollUpFrom),
     rebuilt: true,
   }))
 }
@@ -81,7 +92,7 @@ async function atOneMoment<T>(client: pg.PoolClient, work: () => Promise<T>): Pr
   }
 }
 
-async function foldBatch(client: pg.PoolClient, agencyId: string): Promise<number> {
+async function foldBatch(client: pg.PoolClient, agencyId: string, rolledUp: boolean): Promise<number> {
   const { rowCount } = await client.query(
     `create temp table folding on commit drop as select distinct call_id from changed_call where agency_id = ${literal(agencyId)} limit ${BATCH}`,
   )
@@ -95,7 +106,7 @@ async function foldBatch(client: pg.PoolClient, agencyId: string): Promise<numbe
          select ${columns} from fresh_${kind} union all select ${columns.replace(/n$/, '-n')} from kept_${kind} where ${these}`,
     )
   }
-  await addToRollups(client, agencyId)
+  if (rolledUp) await addToRollups(client, agencyId)
   for (const kind of KEPT)
     await client.query(
       `delete from kept_${kind} where ${these}; insert into kept_${kind} (${factColumns(kind).join(', ')}) select * from fresh_${kind}`,
@@ -106,7 +117,7 @@ async function foldBatch(client: pg.PoolClient, agencyId: string): Promise<numbe
   return rowCount
 }
 
-async function rebuild(client: pg.PoolClient, agencyId: string): Promise<number> {
+async function rebuild(client: pg.PoolClient, agencyId: string, rollUpFrom: number): Promise<number> {
   const own = `agency_id = ${literal(agencyId)}`
   const built = await atOneMoment(client, async () => {
     for (const table of [
@@ -128,11 +139,12 @@ async function rebuild(client: pg.PoolClient, agencyId: string): Promise<number>
       calls ||= kept.rowCount ?? 0
       await client.query(`create temp view facts_${kind} as select * from kept_${kind} where ${own}`)
     }
-    await addToRollups(client, agencyId)
+    const rollsUp = calls >= rollUpFrom
+    if (rollsUp) await addToRollups(client, agencyId)
     for (const kind of KEPT) await client.query(`drop view facts_${kind}`)
     await client.query('insert into rollup_state (agency_id, form, built_at) values ($1, $2, now())', [
       agencyId,
-      FORM,
+      rollsUp ? FORM : FACTS_ONLY,
     ])
     return calls
   })

@@ -2,7 +2,7 @@ import { fieldOf } from '@heart/domain/ledger'
 import type pg from 'pg'
 import type { Need, Reading } from './compile.ts'
 import { columnOf } from './condition-sql.ts'
-import { FORM, findRollup, isKept, type KeptKind, type Rollup } from './families.ts'
+import { FACTS_ONLY, FORM, findRollup, isKept, type KeptKind, type Rollup } from './families.ts'
 import {
   columnsFor,
   inMonths,
@@ -23,24 +23,25 @@ import { SLICES } from './split-sql.ts'
 /** Where the figures of an agency are read: from its rollups, or from the record while there are none of this form. */
 export async function sourceOf(client: pg.ClientBase, agencyId: string): Promise<Source> {
   // Compiling a question to machine code takes longer than answering it.
-  const { rows } = await client.query<{ built: boolean; changed: boolean; jit: string }>(
-    `select exists (select from rollup_state where agency_id = $1 and form = $2) as built,
+  const { rows } = await client.query<{ form: string | null; changed: boolean; jit: string }>(
+    `select (select form from rollup_state where agency_id = $1) as form,
             exists (select from changed_call where agency_id = $1) as changed, set_config('jit', 'off', true) as jit`,
-    [agencyId, FORM],
+    [agencyId],
   )
-  return rows[0]?.built ? keptFacts(rows[0].changed) : RECORD
+  const { form = null, changed = true } = rows[0] ?? {}
+  return form === FORM || form === FACTS_ONLY ? keptFacts(changed, form === FORM) : RECORD
 }
 
 /**
  * What is kept, and for calls that changed since they were folded the record itself: they are taken off as they were kept and
  * added as they are. Exact at every moment.
  */
-export const keptFacts = (hasChanged: boolean): Source => ({
-  homeOf: (need, scope) => String(rollupFor(need, scope)?.number ?? ''),
+const keptFacts = (hasChanged: boolean, rolledUp: boolean): Source => ({
+  homeOf: (need, scope) => String((rolledUp && rollupFor(need, scope)?.number) || ''),
   statement(reading, scope) {
     if (!isKept(reading.fact)) return RECORD.statement(reading, scope)
     const values = new Values()
-    const rollup = rollupFor(reading, scope)
+    const rollup = rolledUp ? rollupFor(reading, scope) : null
     const text = rollup
       ? fromRollup(reading, rollup, scope, values, hasChanged)
       : weighed(reading, unionOf(...factsOf(reading, scope, values, hasChanged, null)), scope, values)

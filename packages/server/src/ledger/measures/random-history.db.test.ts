@@ -139,7 +139,7 @@ function chance(seed: string) {
   })
   const remove = (): Asked => ({ text: `delete from call where ${some}`, values: [String(random())] })
   const any = () => oneOf([change, change, report, amend, amend, takeBack, remove])()
-  const fold = () => foldFigures(db.owner, 'testville')
+  const fold = () => foldFigures(db.owner, 'testville', 1)
 
   /** Two sessions at once, and a fold that sees only part of what they do. */
   const together = async () => {
@@ -252,7 +252,7 @@ it.each(['ash', 'birch', 'cedar'])(
   async (seed) => {
     const { importSome, step, query } = chance(seed)
     await importSome(60)
-    await foldFigures(db.owner, 'testville')
+    await foldFigures(db.owner, 'testville', 1)
     for (let nth = 0; nth < 25; nth += 1) {
       await step()
       const asked = query()
@@ -270,7 +270,7 @@ it.each(['ash', 'birch', 'cedar'])(
         'repeatable read',
       )
     await verify()
-    await foldFigures(db.owner, 'testville')
+    await foldFigures(db.owner, 'testville', 1)
     await verify()
     expect(found).toEqual([])
   },
@@ -278,7 +278,7 @@ it.each(['ash', 'birch', 'cedar'])(
 )
 
 it('MS13 verify finds a rollup that is not as the facts are, and a fact that is not as the record is; making it anew mends it', async () => {
-  await foldFigures(db.owner, 'testville')
+  await foldFigures(db.owner, 'testville', 1)
   await db.owner.query(
     `update rollup_fact set n = n + 1 where span = 12 and zone <> '' and nature = '' and hour = -1 and weekday = -1`,
   )
@@ -297,6 +297,6 @@ it('MS13 verify finds a rollup that is not as the facts are, and a fact that is 
   }
   expect(await verify()).toEqual(expect.arrayContaining(['figures/call', 'figures/call by zone']))
   const { rebuildFigures } = await import('./fold.ts')
-  await rebuildFigures(db.owner, 'testville')
+  await rebuildFigures(db.owner, 'testville', 1)
   expect(await verify()).toEqual([])
 })

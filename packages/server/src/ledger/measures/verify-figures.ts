@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { FAMILIES, FORM, KEPT, ROLLUPS } from './families.ts'
+import { FACTS_ONLY, FAMILIES, FORM, KEPT, ROLLUPS } from './families.ts'
 import { factColumns, literal, numberedFacts, rollupColumns, rollupRows, tableOf } from './rollup-sql.ts'
 
 /**
@@ -13,8 +13,9 @@ export async function verifyFigures(
   differ: (stream: string, sentence: string) => void,
 ): Promise<number> {
   const own = `agency_id = ${literal(agencyId)}`
-  const state = await client.query(`select 1 from rollup_state where ${own} and form = ${literal(FORM)}`)
-  if (state.rowCount === 0) return 0
+  const state = await client.query<{ form: string }>(`select form from rollup_state where ${own}`)
+  const form = state.rows[0]?.form
+  if (form !== FORM && form !== FACTS_ONLY) return 0
   const told = `heart figures --rebuild --agency ${agencyId} makes it anew`
   let facts = 0
   for (const kind of KEPT) {
@@ -31,7 +32,7 @@ export async function verifyFigures(
     facts += rows[0]?.n ?? 0
     await client.query(`create temp view facts_${kind} as select * from kept_${kind} where ${own}`)
   }
-  for (const family of FAMILIES) {
+  for (const family of form === FORM ? FAMILIES : []) {
     await client.query(numberedFacts(family, agencyId))
     for (const rollup of ROLLUPS.filter((one) => one.family === family)) {
       const kept = `select ${rollupColumns(rollup).join(', ')} from ${tableOf(rollup)} where ${own} and rollup = ${rollup.number}`
