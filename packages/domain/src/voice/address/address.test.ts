@@ -78,7 +78,7 @@ describe('finding it', () => {
   it('AD3 what fits several streets is asked again, each by a name that is then found', () => {
     const answer = find('300 main', main)
     expect(answer).toEqual({ found: 'several', choices: ['300 E Main St', '300 W Main St'] })
-    for (const choice of (answer as { choices: string[] }).choices)
+    for (const choice of answer.found === 'several' ? answer.choices : [])
       expect(find(choice, main)).toMatchObject({ found: 'one', words: choice })
   })
 
