@@ -140,7 +140,7 @@ async function rebuild(client: pg.PoolClient, agencyId: string, rollUpFrom: numb
       await client.query(`create temp view facts_${kind} as select * from kept_${kind} where ${own}`)
     }
     const rollsUp = calls >= rollUpFrom
-    if (rollsUp) await addToRollups(client, agencyId)
+    if (rollsUp) await addToRollups(client, agencyId, true)
     for (const kind of KEPT) await client.query(`drop view facts_${kind}`)
     await client.query('insert into rollup_state (agency_id, form, built_at) values ($1, $2, now())', [
       agencyId,
@@ -156,9 +156,11 @@ async function rebuild(client: pg.PoolClient, agencyId: string, rollUpFrom: numb
 }
 
 /** Adds the facts in `facts_call` and `facts_visit`, by their weights, to every rollup. */
-async function addToRollups(client: pg.PoolClient, agencyId: string): Promise<void> {
+async function addToRollups(client: pg.PoolClient, agencyId: string, many = false): Promise<void> {
   for (const family of FAMILIES) {
     await client.query(newKinds(family, agencyId))
+    // Of a table that was just filled nothing is known, and millions of facts would be looked up one by one.
+    if (many) await client.query('analyze rollup_kind')
     await client.query(numberedFacts(family, agencyId))
     for (const rollup of ROLLUPS.filter((one) => one.family === family))
       await client.query(addToRollup(rollup, agencyId))
