@@ -53,7 +53,7 @@ export async function startHeart(
 }
 
 async function ready(child: ChildProcess, url: string, output: () => string): Promise<void> {
-  for (let tries = 0; tries < 900; tries += 1) {
+  for (let tries = 0; tries < 1800; tries += 1) {
     if (child.exitCode !== null) throw new Error(`heart ended with ${child.exitCode}:\n${output()}`)
     const answer = await fetch(`${url}/ready`).catch(() => null)
     if (answer?.ok) return
