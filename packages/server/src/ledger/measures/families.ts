@@ -72,6 +72,15 @@ export const FAMILIES: readonly Family[] = [
       }),
     ),
   ]),
+  ...SAID.map(
+    (said): Family => ({
+      id: `visit.steps.${said}`,
+      fact: 'visit',
+      of: 'steps',
+      fields: [...VISIT, said],
+      groupings: [short()],
+    }),
+  ),
 ]
 
 /** A family by one of its groupings, under the number that its rows carry. */

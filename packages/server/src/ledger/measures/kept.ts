@@ -22,10 +22,11 @@ import { SLICES } from './split-sql.ts'
 
 /** Where the figures of an agency are read: from its rollups, or from the record while there are none of this form. */
 export async function sourceOf(client: pg.ClientBase, agencyId: string): Promise<Source> {
-  // Compiling a question to machine code takes longer than answering it.
-  const { rows } = await client.query<{ form: string | null; changed: boolean; jit: string }>(
+  // Compiling a question to machine code takes longer than answering it, and so does looking up the rows of a stretch, which lie side
+  // by side, one kind after the other.
+  const { rows } = await client.query<{ form: string | null; changed: boolean }>(
     `select (select form from rollup_state where agency_id = $1) as form,
-            exists (select from changed_call where agency_id = $1) as changed, set_config('jit', 'off', true) as jit`,
+            exists (select from changed_call where agency_id = $1) as changed, set_config('jit', 'off', true), set_config('enable_nestloop', 'off', true)`,
     [agencyId],
   )
   const { form = null, changed = true } = rows[0] ?? {}
@@ -100,6 +101,7 @@ function fromRollup(
     ...needs.map((name) => (fields.includes(name) ? `k.${columnOf(name)}` : `t.${name}`)),
     ...numbers.map((name) => `t.${name}`),
   ].join(', ')
+  const byKind = fields.length > 0 ? ' join kind k on k.kind = t.kind' : ''
   // A stretch of several months is no month.
   const stretches = stretchesOf(
     scope.from,
@@ -110,7 +112,7 @@ function fromRollup(
     span === 0
       ? []
       : [
-          `select ${columns} from ${table} t join kind k on k.kind = t.kind
+          `select ${columns} from ${table} t${byKind}
             where t.agency_id = ${agency} and t.rollup = ${number} and t.span = ${span} and t.month = any(${values.add(starts, 'date[]')})`,
         ],
   )

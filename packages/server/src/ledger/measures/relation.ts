@@ -115,5 +115,5 @@ export function steps(reading: Reading, rows: string, scope: Scope): string {
   const weights = pairs.map((pair) => `case s.pair when '${pair}' then d.n else 0 end as ${pair}`)
   return `select ${[...fields, ...weights].join(', ')}, ${STEP_SQL} as step from (${rows}) d
     cross join lateral (values ${pairs.map((pair) => `('${pair}', d.${pair})`).join(', ')}) as s(pair, seconds)
-    where s.seconds is not null`
+    where s.seconds is not null and coalesce(${pairs.map((pair) => `d.${pair}`).join(', ')}) is not null`
 }

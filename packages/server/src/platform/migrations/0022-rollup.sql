@@ -205,9 +205,11 @@ create trigger note_delete after delete on encounter_fact referencing old table 
 create table kept_call as select * from fact_call with no data;
 alter table kept_call add primary key (agency_id, call_id);
 create index kept_call_place on kept_call (agency_id, zone, nature);
+create index kept_call_nature on kept_call (agency_id, nature, month);
 create table kept_visit as select * from fact_visit with no data;
 create index kept_visit_call on kept_visit (agency_id, call_id);
 create index kept_visit_place on kept_visit (agency_id, zone, nature);
+create index kept_visit_nature on kept_visit (agency_id, nature, month);
 
 -- Combinations of fields that facts have, each under a number.
 create table rollup_kind (
