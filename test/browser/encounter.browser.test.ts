@@ -129,7 +129,7 @@ it('the ledger says how safe visits were, of how many, and why not', async () =>
   const page = await house.signIn('supervisor', `/ledger`)
   await page.getByText(/The team felt safe in [\d,]+ of [\d,]+ visits/).waitFor({ timeout: 30_000 })
   await page.getByRole('button', { name: /what does “Team felt safe” mean/ }).click()
-  await page.getByRole('dialog').getByText('Reports that say yes or no').waitFor()
+  await page.getByRole('dialog').getByText('Reports of visits in person that say yes or no').waitFor()
   await page.keyboard.press('Escape')
   await picture(page.getByRole('region', { name: 'On the visits' }), 'ledger-visits')
   await page.context().close()

@@ -9,6 +9,7 @@ import { ChartFrame } from './chart-frame.tsx'
 import { type Period, useLedger } from './ledger-queries.ts'
 import { reasonsOf } from './ledger-sentence.ts'
 import { type SortColumn, sortGroups } from './sort-groups.ts'
+import { type Sort, SortHead } from './sort-head.tsx'
 
 interface Props {
   by: LedgerSplit
@@ -29,24 +30,13 @@ const COLUMNS: [SortColumn, string][] = [
 /** A split of the ledger: a table to sort, each row with its bar. */
 export function SplitTable({ by, title, column, period, words, note }: Props) {
   const ledger = useLedger(period, by)
-  const [sort, setSort] = useState<{ column: SortColumn; down: boolean }>({ column: 'warranted', down: true })
+  const [sort, setSort] = useState<Sort<SortColumn>>({ column: 'warranted', down: true })
   const [all, setAll] = useState(false)
   const groups = sortGroups(ledger.data?.by === by ? ledger.data.groups : [], sort.column, sort.down)
   const shown = all ? groups : groups.slice(0, FIRST_ROWS)
   const most = Math.max(1, ...groups.map((each) => each.warranted))
   const label = (each: { key: string; label: string }) =>
     by === 'nature' && each.label === each.key ? plain(each.key) : each.label
-  const sorter = (name: SortColumn, text: string) => (
-    <button
-      type="button"
-      onClick={() => setSort({ column: name, down: sort.column === name ? !sort.down : name !== 'label' })}
-    >
-      {text}
-      <span aria-hidden="true">{sort.column === name ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
-    </button>
-  )
-  const sorted = (name: SortColumn) =>
-    sort.column === name ? (sort.down ? 'descending' : 'ascending') : 'none'
   return (
     <ChartFrame
       title={title}
@@ -79,13 +69,16 @@ export function SplitTable({ by, title, column, period, words, note }: Props) {
         <table className="split">
           <thead>
             <tr>
-              <th scope="col" aria-sort={sorted('label')}>
-                {sorter('label', column)}
-              </th>
+              <SortHead column="label" words={column} sort={sort} onSort={setSort} />
               {COLUMNS.map(([name, text]) => (
-                <th key={name} scope="col" className="number" aria-sort={sorted(name)}>
-                  {sorter(name, text)}
-                </th>
+                <SortHead
+                  key={name}
+                  column={name}
+                  words={text}
+                  sort={sort}
+                  onSort={setSort}
+                  className="number"
+                />
               ))}
               <th scope="col" className="most-common">
                 Most common reason

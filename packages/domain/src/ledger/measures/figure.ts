@@ -22,5 +22,17 @@ export const Figure = z.strictObject({
 })
 export type Figure = z.infer<typeof Figure>
 
+/** Nothing is known, or nothing may be told. */
+export const NO_FIGURE: Figure = {
+  value: null,
+  low: null,
+  high: null,
+  n: null,
+  of: null,
+  p90: null,
+  parts: null,
+  missing: null,
+}
+
 export const FigureGroup = z.strictObject({ key: z.string(), label: z.string(), figure: Figure })
 export type FigureGroup = z.infer<typeof FigureGroup>

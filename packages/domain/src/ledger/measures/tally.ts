@@ -2,7 +2,7 @@ import type { InsightSettings } from '../../program/insight.ts'
 import type { Amount, Assumption, Condition, Formula, Measure } from './definition.ts'
 import { type StepCounts, valueAtRank } from './durations.ts'
 import { fieldOf } from './fact.ts'
-import type { Figure } from './figure.ts'
+import { type Figure, NO_FIGURE } from './figure.ts'
 import { medianRanks, shareInterval } from './interval.ts'
 
 /** What is counted of facts for a figure; counts of two sets of facts add up to those of both. */
@@ -23,36 +23,26 @@ export interface FigureContext {
   readonly labels?: Readonly<Record<string, string>>
 }
 
-const NOTHING: Figure = {
-  value: null,
-  low: null,
-  high: null,
-  n: null,
-  of: null,
-  p90: null,
-  parts: null,
-  missing: null,
-}
 const SECONDS_OF = { minutes: 60, hours: 3_600, days: 86_400 } as const
 
 /** The figure that counts make. */
 export function figureOf(measure: Measure, tally: Tally, context: FigureContext): Figure {
   const { formula, unit } = measure
   const missing = missingOf(formula, context.assumptions)
-  if (missing) return { ...NOTHING, missing }
+  if (missing) return { ...NO_FIGURE, missing }
   const { n, of } = tally
   switch (formula.kind) {
     case 'count':
-      return { ...NOTHING, value: n, n }
+      return { ...NO_FIGURE, value: n, n }
     case 'share':
-      return { ...NOTHING, value: of === 0 ? null : n / of, ...shareInterval(n, of), n, of }
+      return { ...NO_FIGURE, value: of === 0 ? null : n / of, ...shareInterval(n, of), n, of }
     case 'parts': {
       const words = { ...fieldOf(formula.fact, formula.field)?.labels, ...context.labels }
       const parts = Object.entries(tally.parts)
         .filter(([, count]) => count > 0)
         .map(([key, count]) => ({ key, label: words[key] ?? key, n: count }))
         .sort((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))
-      return { ...NOTHING, n: of, of, parts }
+      return { ...NO_FIGURE, n: of, of, parts }
     }
     case 'duration': {
       const per = SECONDS_OF[unit as keyof typeof SECONDS_OF]
@@ -62,7 +52,7 @@ export function figureOf(measure: Measure, tally: Tally, context: FigureContext)
       }
       const ranks = medianRanks(of)
       return {
-        ...NOTHING,
+        ...NO_FIGURE,
         value: at(Math.ceil(of / 2)),
         low: ranks && at(ranks.low),
         high: ranks && at(ranks.high),
@@ -85,7 +75,7 @@ function ratioOf(
     'perMonth' in numerator ? (assumptions[numerator.perMonth] ?? 0) * months : inHours(tally.n, numerator)
   const of = denominator ? inHours(tally.of, denominator) : null
   const multiplied = times.reduce((product, name) => product * (assumptions[name] ?? 0), factor)
-  return { ...NOTHING, value: of === 0 ? null : (n / (of ?? 1)) * multiplied, n, of }
+  return { ...NO_FIGURE, value: of === 0 ? null : (n / (of ?? 1)) * multiplied, n, of }
 }
 
 const inHours = (counted: number, { seconds }: Amount): number =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Measure, QUESTIONS } from '../measures/definition.ts'
-import type { Figure } from '../measures/figure.ts'
+import { type Figure, NO_FIGURE } from '../measures/figure.ts'
 import { shareInterval } from '../measures/interval.ts'
 import { MEASURES } from '../measures/registry.ts'
 import { chanceText, changeOf } from './change-words.ts'
@@ -8,17 +8,7 @@ import { countedText, figureText, shareText, sureText, valueText } from './figur
 import { daysOf, monthsBetween, monthsWords } from './month-words.ts'
 import { equitySentence, type MeasureFigures, questionSentence } from './question-sentence.ts'
 
-const figure = (given: Partial<Figure>): Figure => ({
-  value: null,
-  low: null,
-  high: null,
-  n: null,
-  of: null,
-  p90: null,
-  parts: null,
-  missing: null,
-  ...given,
-})
+const figure = (given: Partial<Figure>): Figure => ({ ...NO_FIGURE, ...given })
 const shareOf = (n: number, of: number): Figure => figure({ value: n / of, n, of, ...shareInterval(n, of) })
 
 const plainSpaces = (words: string) => words.replaceAll('\u00a0', ' ')

@@ -7,6 +7,7 @@ import {
   kindsOf,
   MEASURES,
   type Measure,
+  NO_FIGURE,
   type Split,
   type Tally,
 } from '@heart/domain/ledger'
@@ -90,7 +91,7 @@ export async function readFigures(
     figures.get(one.id)?.[0]?.figure ??
     (canTell(one, scopeOf(asked), isNarrowed)
       ? figureOf(one, EMPTY, { assumptions: agency.insight, months: monthsIn(asked), labels: names })
-      : NOT_TOLD)
+      : NO_FIGURE)
   return {
     agencyName: agency.name,
     timezone: agency.timezone,
@@ -113,17 +114,6 @@ export async function readFigures(
 export type Figures = Awaited<ReturnType<typeof readFigures>>
 
 const EMPTY: Tally = { n: 0, of: 0, parts: {}, steps: [] }
-const NOT_TOLD: Figure = {
-  value: null,
-  low: null,
-  high: null,
-  n: null,
-  of: null,
-  p90: null,
-  parts: null,
-  missing: null,
-}
-
 /** Duty and care have no place and no hour, and a month's costs no part: a figure for a part would be one for the whole. */
 function canTell({ formula }: Measure, scope: Scope, isNarrowed: boolean): boolean {
   if (formula.kind === 'ratio' && 'perMonth' in formula.numerator && isNarrowed) return false

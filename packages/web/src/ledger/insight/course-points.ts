@@ -1,10 +1,10 @@
 import {
   addMonths,
-  type Figure,
   type FigureGroup,
   monthOf,
   monthsBetween,
   monthWords,
+  NO_FIGURE,
   type Split,
 } from '@heart/domain/ledger'
 import type { CoursePoint } from './course-chart.tsx'
@@ -14,16 +14,6 @@ export const COURSES = ['month', 'hour', 'weekday'] as const
 export type Course = (typeof COURSES)[number]
 export const isCourse = (split: Split): split is Course => (COURSES as readonly Split[]).includes(split)
 
-const NOTHING: Figure = {
-  value: null,
-  low: null,
-  high: null,
-  n: null,
-  of: null,
-  p90: null,
-  parts: null,
-  missing: null,
-}
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'))
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -46,7 +36,7 @@ export function pointsOf(
     return monthsBetween(period.from, period.to).map((month, index) => ({
       key: month,
       label: monthWords(month),
-      figure: at.get(month)?.figure ?? NOTHING,
+      figure: at.get(month)?.figure ?? NO_FIGURE,
       ghost: (compared && before.get(addMonths(compared.from, index))) ?? null,
     }))
   }
@@ -54,7 +44,7 @@ export function pointsOf(
   return (by === 'hour' ? HOURS : DAYS).map((key) => ({
     key,
     label: by === 'hour' ? `${key}:00` : key,
-    figure: groups.find((group) => same(group.key, key))?.figure ?? NOTHING,
+    figure: groups.find((group) => same(group.key, key))?.figure ?? NO_FIGURE,
     ghost: old.find((group) => same(group.key, key)) ?? null,
   }))
 }

@@ -1,17 +1,7 @@
-import type { Figure, FigureGroup, Measure } from '@heart/domain/ledger'
+import { type Figure, type FigureGroup, type Measure, NO_FIGURE } from '@heart/domain/ledger'
 
 /** A figure for tests: nothing, but for what is given. */
-export const exampleFigure = (given: Partial<Figure>): Figure => ({
-  value: null,
-  low: null,
-  high: null,
-  n: null,
-  of: null,
-  p90: null,
-  parts: null,
-  missing: null,
-  ...given,
-})
+export const exampleFigure = (given: Partial<Figure>): Figure => ({ ...NO_FIGURE, ...given })
 
 /** A share for tests, with an interval of the given half width. */
 export const exampleShare = (n: number, of: number, half = 0.02): Figure =>

@@ -2,6 +2,7 @@ import { countedText, type Figure, type FigureGroup, type Measure, sureText } fr
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { isSmall } from '../care-words.ts'
+import { type Sort, SortHead } from '../sort-head.tsx'
 import { Lane } from './lane.tsx'
 import { LaneHead } from './lane-head.tsx'
 import { MeasureFigure } from './measure-figure.tsx'
@@ -19,37 +20,26 @@ const FIRST_ROWS = 12
 
 /** Groups of one measure, ranked: each with its bar on the common scale, and the whole as a line across all of them. */
 export function RankTable({ measure, whole, groups, column, scope }: Props) {
-  const [sort, setSort] = useState<{ column: RankColumn; down: boolean }>(firstOrder(measure))
+  const [sort, setSort] = useState<Sort<RankColumn>>(firstOrder(measure))
   const [all, setAll] = useState(false)
   const ranked = rankGroups(groups, sort.column, sort.down)
   const shown = all ? ranked : ranked.slice(0, FIRST_ROWS)
   const most = scaleOf(measure, groups)
   const isJudged = whole.low !== null
-  const sorter = (name: RankColumn, words: string) => (
-    <button
-      type="button"
-      onClick={() => setSort({ column: name, down: sort.column === name ? !sort.down : name !== 'label' })}
-    >
-      {words}
-      <span aria-hidden="true">{sort.column === name ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
-    </button>
-  )
-  const sorted = (name: RankColumn) =>
-    sort.column === name ? (sort.down ? 'descending' : 'ascending') : 'none'
   return (
     <>
       <table className="lanes">
         <thead>
           <tr>
-            <th scope="col" aria-sort={sorted('label')}>
-              {sorter('label', column)}
-            </th>
-            <th scope="col" className="number" aria-sort={sorted('value')}>
-              {sorter('value', measure.name)}
-            </th>
-            <th scope="col" className="number counted" aria-sort={sorted('counted')}>
-              {sorter('counted', 'Counted')}
-            </th>
+            <SortHead column="label" words={column} sort={sort} onSort={setSort} />
+            <SortHead column="value" words={measure.name} sort={sort} onSort={setSort} className="number" />
+            <SortHead
+              column="counted"
+              words="Counted"
+              sort={sort}
+              onSort={setSort}
+              className="number counted"
+            />
           </tr>
         </thead>
         <tbody>

@@ -1,19 +1,9 @@
-import { type Figure, type Measure, QUESTIONS, type Question } from '@heart/domain/ledger'
+import { type Figure, type Measure, NO_FIGURE, QUESTIONS, type Question } from '@heart/domain/ledger'
 import type { ReportInput } from './compose.ts'
 import type { Counted } from './figures.ts'
 
 /** A figure for tests: nothing, but for what is given. */
-export const exampleFigure = (given: Partial<Figure>): Figure => ({
-  value: null,
-  low: null,
-  high: null,
-  n: null,
-  of: null,
-  p90: null,
-  parts: null,
-  missing: null,
-  ...given,
-})
+export const exampleFigure = (given: Partial<Figure>): Figure => ({ ...NO_FIGURE, ...given })
 
 export const exampleShare = (n: number, of: number): Figure =>
   exampleFigure({ value: n / of, n, of, low: Math.max(0, n / of - 0.02), high: Math.min(1, n / of + 0.02) })

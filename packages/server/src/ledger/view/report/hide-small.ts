@@ -1,18 +1,8 @@
-import { type Figure, isCount, isSmall } from '@heart/domain/ledger'
+import { type Figure, isCount, isSmall, NO_FIGURE } from '@heart/domain/ledger'
 import type { Counted } from './figures.ts'
 
 const COUNTS_TO = 10
 
-const NOTHING: Figure = {
-  value: null,
-  low: null,
-  high: null,
-  n: null,
-  of: null,
-  p90: null,
-  parts: null,
-  missing: null,
-}
 export const isHidden = (figure: Figure): boolean =>
   figure.value === null && figure.n === null && figure.of === null && figure.missing === null && !figure.parts
 
@@ -35,7 +25,7 @@ export function hideSmall(all: readonly Counted[]): Counted[] {
   return all.map((each) => {
     const { measure, whole, before, groups } = each
     if (few.has(measure.id))
-      return { ...each, whole: NOTHING, before: null, groups: [], held: groups.length ? FEW : '' }
+      return { ...each, whole: NO_FIGURE, before: null, groups: [], held: groups.length ? FEW : '' }
     const isHeld = groups.some(({ figure }) => restsOnFew(figure))
     const coarse = (figure: Figure) => coarsened(figure, measure.unit)
     return {
