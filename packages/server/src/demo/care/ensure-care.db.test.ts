@@ -7,7 +7,7 @@ import { buildZones } from '../city/index.ts'
 import { DEMO_AGENCY, DEMO_CODE_MAP, DEMO_PROGRAMS, DEMO_TEAMS } from '../rules/index.ts'
 import { ensureCare } from './ensure-care.ts'
 import { DEMO_SERVICES } from './services.ts'
-import { DEMO_STORIES } from './stories.ts'
+import { DEMO_STORIES } from './stories/index.ts'
 import { storyteller } from './storyteller.ts'
 
 let db: Database

@@ -2,7 +2,7 @@ import type { Database } from '../../platform/database.ts'
 import { DEMO_AGENCY_ID } from '../rules/index.ts'
 import { ensureDirectory } from './ensure-directory.ts'
 import { storyKey } from './neighbors.ts'
-import { DEMO_STORIES, type DemoFunds } from './stories.ts'
+import { DEMO_STORIES, type DemoFunds } from './stories/index.ts'
 import { storyteller } from './storyteller.ts'
 
 /**
