@@ -70,8 +70,6 @@ export const beginShift = (shift: { shiftId: string; teamId: string }): Promise<
 export const acknowledgeWipe = (): Promise<void> => theStore().acknowledgeWipe()
 export const learnReport = (view: EncounterView): Promise<void> => theStore().learnReport(view)
 export const serverNowMs = (): number => store?.clock.serverNowMs() ?? Date.now()
-export const learnServerDate = (date: string | null, sentAtMs: number, receivedAtMs: number): void =>
-  store?.clock.learnHeader(date, sentAtMs, receivedAtMs)
 
 /** Deletes everything on the device; with unsent steps only when told so. */
 export const leave = async (

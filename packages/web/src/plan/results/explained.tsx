@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
+import { FigureParts } from '../../ledger/figure.tsx'
 
 interface Props {
   shown: string
@@ -32,14 +33,7 @@ export function Explained({ shown, name, definition, parts }: Props) {
               {name}
             </Heading>
             <p>{definition}</p>
-            <dl className="figure-parts">
-              {parts.map(([part, value]) => (
-                <div key={part}>
-                  <dt>{part}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
+            <FigureParts parts={parts} />
           </Dialog>
         </Popover>
       )}
